@@ -1,0 +1,219 @@
+import { z } from "zod";
+
+/**
+ * The project's own format for curated facts: YAML files whose top-level keys are the sections
+ * below. `seed/` is written in it. A file holds one subject and any number of sections; every
+ * section names the origin of its facts.
+ */
+const Text = z.string().trim().min(1);
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a day is written YYYY-MM-DD");
+const CodeId = z.string().regex(/^[0-9A-Z]{5}$/, "a code has five characters");
+const ModifierId = z.string().regex(/^[0-9A-Z]{2}$/, "a modifier has two characters");
+const IndicatorRef = z
+  .string()
+  .regex(/^[A-Z_]+:[0-9A-Z]+$/, "an indicator is written TYPE:VALUE, as GLOBAL_DAYS:XXX");
+
+export const Verdicts = [
+  "ALLOWED",
+  "DOCUMENTATION",
+  "SYSTEM_ASSIGNED",
+  "NOT_ALLOWED",
+  "NOT_APPLICABLE",
+  "UNKNOWN",
+] as const;
+
+export const ModifierCategories = [
+  "ADVANCE_BENEFICIARY_NOTICE",
+  "AMBULANCE",
+  "ANATOMIC_CORONARY_ARTERY",
+  "ANATOMIC_EYELID",
+  "ANATOMIC_FEET",
+  "ANATOMIC_HAND",
+  "ANATOMIC_SIDE_OF_BODY",
+  "ANESTHESIA",
+  "ASSISTANT_AT_SURGERY",
+  "CHIROPRACTIC",
+  "DISTINCT_SERVICE",
+  "DRUG_ADMINISTRATION",
+  "DRUG_DISPOSAL",
+  "EQUIPMENT",
+  "GENERAL",
+  "PATIENT_RELATIONSHIP",
+  "PLACE_OF_SERVICE",
+  "QUALITY_REPORTING",
+  "TELEHEALTH",
+  "THERAPY",
+] as const;
+
+/** A range is `99202` or `99202-99205`; both ends belong to it. */
+const CodeRange = z.string().regex(/^[0-9A-Z]{5}(-[0-9A-Z]{5})?$/);
+
+/** Who publishes facts. `rank` orders sources that describe one code: the lowest speaks first. */
+const Source = z.strictObject({
+  id: z.string().regex(/^[a-z-]+$/),
+  name: Text,
+  publisher: Text,
+  official: z.boolean(),
+  rank: z.int(),
+  notice: Text,
+  url: Text.optional(),
+});
+
+const IndicatorType = z.strictObject({
+  type: z.string().regex(/^[A-Z_]+$/),
+  name: Text,
+  question: Text,
+  origin: Text,
+  values: z.array(
+    z.strictObject({ value: z.string().regex(/^[0-9A-Z]+$/), meaning: Text, origin: Text.optional() }),
+  ),
+});
+
+/**
+ * One rule: with this indicator value these modifiers have this verdict. Without a verdict the
+ * indicator governs the modifier (it matters to it) but decides nothing about this code.
+ * `condition: MODIFIER_ROW` restricts ALLOWED to codes for which the fee schedule has a row of
+ * that modifier; elsewhere the verdict is NOT_ALLOWED.
+ */
+const IndicatorRule = z.strictObject({
+  id: z.string().regex(/^[A-Z0-9_]+$/),
+  indicator: IndicatorRef,
+  modifiers: z.array(ModifierId).min(1),
+  verdict: z.enum(Verdicts).optional(),
+  condition: z.literal("MODIFIER_ROW").optional(),
+  text: Text,
+  origin: Text,
+});
+
+/** A rule about the code that a modifier is put on, decided by a curated list of codes. */
+const TargetRule = z.strictObject({
+  id: z.string().regex(/^[A-Z0-9_]+$/),
+  modifiers: z.array(ModifierId).min(1),
+  list: z.string(),
+  /** Verdict on codes of the list and on codes known not to be on it; LISTED leaves it to the listing. */
+  inside: z.enum([...Verdicts, "LISTED"]),
+  outside: z.enum([...Verdicts, "LISTED"]),
+  text: Text,
+  origin: Text,
+});
+
+/** Codes that share a trait. What is in neither list is not covered: the trait is unknown there. */
+const TargetList = z.strictObject({
+  id: z.string().regex(/^[a-z-]+$/),
+  name: Text,
+  members: z.array(CodeRange),
+  others: z.array(CodeRange),
+  origin: Text,
+});
+
+const Modifier = z.strictObject({
+  code: ModifierId,
+  name: Text.optional(),
+  definition: Text.optional(),
+  level: z.enum(["CPT", "HCPCS"]),
+  category: z.enum(ModifierCategories).optional(),
+  origin: Text,
+  refersTo: z
+    .array(z.strictObject({ modifier: ModifierId.optional(), code: CodeId.optional(), reason: Text }))
+    .default([]),
+  narrows: z.array(z.strictObject({ modifier: ModifierId, reason: Text })).default([]),
+});
+
+/**
+ * Modifiers that exclude each other. `modifiers` conflict pairwise; with `against`, each of the
+ * one list conflicts with each of the other.
+ */
+const Conflict = z.strictObject({
+  modifiers: z.array(ModifierId).min(1),
+  against: z.array(ModifierId).optional(),
+  scope: z.enum(["SAME_LINE", "SAME_CLAIM", "SAME_PROVIDER", "SAME_EDIT"]),
+  severity: z.enum(["ERROR", "WARNING"]),
+  reason: Text,
+  origin: Text,
+});
+
+const ProviderType = z.strictObject({
+  id: z.string().regex(/^[a-z-]+$/),
+  name: Text,
+  taxonomyCode: z.string().regex(/^[0-9A-Z]{10}$/).optional(),
+  grouping: Text.optional(),
+  classification: Text.optional(),
+  specialization: Text.optional(),
+  origin: Text,
+});
+
+const Family = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  name: Text,
+  kind: z.enum(["CURATED"]),
+  description: Text.optional(),
+  parent: z.string().optional(),
+  members: z.array(z.strictObject({ code: CodeId, note: Text.optional() })),
+  origin: Text,
+});
+
+/** An indication or a cause. */
+const Named = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  name: Text,
+  origin: Text,
+});
+
+const Code = z.strictObject({
+  code: CodeId,
+  system: z.enum(["CPT", "HCPCS", "CDT"]),
+  validFrom: Day,
+  origin: Text,
+  descriptors: z
+    .strictObject({
+      short: z.string().max(28).optional(),
+      medium: z.string().max(48).optional(),
+      long: Text.optional(),
+    })
+    .optional(),
+  summary: Text.optional(),
+  purpose: Text.optional(),
+  tool: Text.optional(),
+  synonyms: z.array(Text).default([]),
+  distinguishedFrom: z.array(z.strictObject({ code: CodeId, reason: Text })).default([]),
+  indications: z.array(z.string()).default([]),
+  steps: z
+    .array(
+      z.strictObject({
+        title: Text,
+        instruction: Text,
+        optional: z.boolean().default(false),
+        minSeconds: z.int().nonnegative().optional(),
+        maxSeconds: z.int().nonnegative().optional(),
+      }),
+    )
+    .default([]),
+  aftercare: z.array(Text).default([]),
+  performedBy: z.array(z.string()).default([]),
+  indicators: z.array(z.strictObject({ indicator: IndicatorRef, origin: Text.optional() })).default([]),
+  modifiers: z
+    .strictObject({ origin: Text, listed: z.array(ModifierId) })
+    .optional(),
+  history: z
+    .array(z.strictObject({ date: Day, kind: z.enum(["CODE_ADDED", "NOTE"]), action: Text, note: Text.optional(), origin: Text }))
+    .default([]),
+});
+
+export const CuratedFile = z.strictObject({
+  sources: z.array(Source).default([]),
+  indicatorTypes: z.array(IndicatorType).default([]),
+  rules: z.array(IndicatorRule).default([]),
+  targetRules: z.array(TargetRule).default([]),
+  targetLists: z.array(TargetList).default([]),
+  modifiers: z.array(Modifier).default([]),
+  conflicts: z.array(Conflict).default([]),
+  providerTypes: z.array(ProviderType).default([]),
+  families: z.array(Family).default([]),
+  indications: z
+    .array(Named.extend({ arisesFrom: z.array(z.string()).default([]) }))
+    .default([]),
+  causes: z.array(Named).default([]),
+  codes: z.array(Code).default([]),
+});
+
+export type CuratedFile = z.infer<typeof CuratedFile>;
