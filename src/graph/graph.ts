@@ -1,0 +1,65 @@
+import type { Day } from "./day.ts";
+import type { NodeType } from "./model/nodes.ts";
+import type { RelationshipType } from "./model/relationships.ts";
+import type { NodeRecord, RelationshipRecord } from "./record.ts";
+import type { Listing, Page, Selection, Tree } from "./shape.ts";
+
+/**
+ * The graph as it stood at one epoch. All that one request reads, it reads from one view, so that
+ * its answer never mixes two states of the graph.
+ *
+ * `asOf` is the day on which relationships must hold; null reads the whole timeline.
+ */
+export interface GraphView {
+  /** Rises by one with each change that was committed. */
+  readonly epoch: number;
+  /** One tree for each id, in the order of the ids; null where there is no such node. */
+  read(
+    selection: Selection,
+    ids: readonly string[],
+    asOf: Day | null,
+    parameters: readonly unknown[],
+  ): Promise<(Tree | null)[]>;
+  /** Nodes of the listing's types. */
+  list(listing: Listing, asOf: Day | null, parameters: readonly unknown[]): Promise<Page>;
+  /** Every node of a type, in batches. */
+  nodes(type: NodeType): AsyncIterable<NodeRecord[]>;
+  /** Every relationship of a type with its whole timeline, in batches. */
+  relationships(type: RelationshipType): AsyncIterable<RelationshipRecord[]>;
+}
+
+/**
+ * What a change writes. Records that are there already, alike in everything, change nothing. A node
+ * must be put before the relationships that touch it.
+ */
+export interface GraphWriter {
+  /** The graph before the change. */
+  readonly base: GraphView;
+  putNodes(records: readonly NodeRecord[]): Promise<void>;
+  putRelationships(records: readonly RelationshipRecord[]): Promise<void>;
+  removeRelationships(records: readonly RelationshipRecord[]): Promise<void>;
+}
+
+/** A store of the graph. */
+export interface Graph {
+  /** The newest state that is complete. Throws GraphUnavailableError where there is none yet. */
+  view(): GraphView;
+  /**
+   * Runs `change` and makes all that it wrote visible at once, or nothing of it if it throws or the
+   * process ends. One writer at a time. Returns the epoch afterwards, which is the one before if
+   * nothing differed.
+   */
+  write(change: (writer: GraphWriter) => Promise<void>): Promise<number>;
+  /** Lets go of files and connections. */
+  close(): Promise<void>;
+}
+
+/** The store can't answer now; `message` says why in words for an operator. */
+export class GraphUnavailableError extends Error {
+  override readonly name = "GraphUnavailableError";
+}
+
+/** Another writer is at work. */
+export class GraphBusyError extends Error {
+  override readonly name = "GraphBusyError";
+}

@@ -1,0 +1,29 @@
+import { compareValues } from "../compare.ts";
+import { isExistence, type Operator, type Predicate } from "../shape.ts";
+import type { Call, Item, Scope, ShapeReader } from "./reader.ts";
+
+/** Whether an item fulfils a predicate. */
+export type Filter = (item: Item, call: Call) => boolean;
+
+/** Compiles a predicate for items of the scope. */
+export function compileFilter(predicate: Predicate, reader: ShapeReader, scope: Scope): Filter {
+  if (isExistence(predicate)) {
+    const has = reader.compileExistence(predicate);
+    return ({ node }, call) => has(node, call);
+  }
+  const get = reader.getter(predicate, scope);
+  const test = TESTS[predicate.operator];
+  return (item, { parameters }) => {
+    const value = get(item);
+    const wanted = parameters[predicate.value];
+    return value !== null && wanted !== null && wanted !== undefined && test(value, wanted);
+  };
+}
+
+const TESTS: Record<Operator, (value: unknown, wanted: unknown) => boolean> = {
+  eq: (value, wanted) => value === wanted,
+  in: (value, wanted) => (wanted as readonly unknown[]).includes(value),
+  startsWith: (value, wanted) => (value as string).startsWith(wanted as string),
+  gte: (value, wanted) => compareValues(value, wanted) >= 0,
+  lte: (value, wanted) => compareValues(value, wanted) <= 0,
+};

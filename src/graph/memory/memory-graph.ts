@@ -1,0 +1,49 @@
+import { GraphBusyError, type Graph, type GraphWriter } from "../graph.ts";
+import { MemoryView } from "./memory-view.ts";
+import { MemoryWriter } from "./memory-writer.ts";
+import { buildTables, type Tables } from "./tables.ts";
+
+/** A graph held in memory, in columns. */
+export class MemoryGraph implements Graph {
+  #view: MemoryView;
+  #writing = false;
+
+  constructor(tables: Tables = buildTables(0, new Map(), new Map())) {
+    this.#view = new MemoryView(tables);
+  }
+
+  view(): MemoryView {
+    return this.#view;
+  }
+
+  /** Replaces the graph by another state of it, as one that another process has written. */
+  swap(tables: Tables): void {
+    this.#view = new MemoryView(tables);
+  }
+
+  async write(change: (writer: GraphWriter) => Promise<void>): Promise<number> {
+    if (this.#writing) throw new GraphBusyError("Another change to this graph is under way.");
+    this.#writing = true;
+    try {
+      const writer = new MemoryWriter(this.#view);
+      await change(writer);
+      const tables = writer.tables();
+      if (tables !== null) {
+        await this.save(tables);
+        this.swap(tables);
+      }
+      return this.#view.epoch;
+    } finally {
+      this.#writing = false;
+    }
+  }
+
+  close(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** Keeps the tables beyond the life of the process; a graph in memory alone has nothing to do. */
+  protected save(_tables: Tables): Promise<void> {
+    return Promise.resolve();
+  }
+}

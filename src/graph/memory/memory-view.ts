@@ -1,0 +1,63 @@
+import type { Day } from "../day.ts";
+import type { GraphView } from "../graph.ts";
+import type { NodeType } from "../model/nodes.ts";
+import type { RelationshipType } from "../model/relationships.ts";
+import type { NodeRecord, RelationshipRecord } from "../record.ts";
+import type { Listing, Page, Selection, Tree } from "../shape.ts";
+import { ShapeReader, callOf } from "./reader.ts";
+import { nodeRecordAt, relationshipRecordAt, type Tables } from "./tables.ts";
+
+const BATCH = 10_000;
+
+/** Reads shapes from tables in memory: a walk over adjacency arrays. */
+export class MemoryView implements GraphView {
+  readonly tables: Tables;
+  readonly #reader: ShapeReader;
+
+  constructor(tables: Tables) {
+    this.tables = tables;
+    this.#reader = new ShapeReader(tables);
+  }
+
+  get epoch(): number {
+    return this.tables.epoch;
+  }
+
+  read(
+    selection: Selection,
+    ids: readonly string[],
+    asOf: Day | null,
+    parameters: readonly unknown[],
+  ): Promise<(Tree | null)[]> {
+    const table = this.tables.nodes[selection.type];
+    const tree = this.#reader.tree(selection);
+    const call = callOf(asOf, parameters);
+    const trees = ids.map((id) => {
+      const row = table.rowOf.get(id);
+      return row === undefined ? null : tree(table.base + row, call);
+    });
+    return Promise.resolve(trees);
+  }
+
+  list(listing: Listing, asOf: Day | null, parameters: readonly unknown[]): Promise<Page> {
+    return Promise.resolve(this.#reader.page(listing)(callOf(asOf, parameters)));
+  }
+
+  async *nodes(type: NodeType): AsyncIterable<NodeRecord[]> {
+    const table = this.tables.nodes[type];
+    yield* batches(table.ids.length, (row) => nodeRecordAt(table, row));
+  }
+
+  async *relationships(type: RelationshipType): AsyncIterable<RelationshipRecord[]> {
+    const table = this.tables.relationships[type];
+    yield* batches(table.from.length, (row) => relationshipRecordAt(this.tables, table, row));
+  }
+}
+
+async function* batches<T>(count: number, at: (row: number) => T): AsyncIterable<T[]> {
+  for (let start = 0; start < count; start += BATCH) {
+    const batch: T[] = [];
+    for (let row = start; row < Math.min(count, start + BATCH); row++) batch.push(at(row));
+    yield await Promise.resolve(batch);
+  }
+}

@@ -1,0 +1,49 @@
+import { NODES, type NodeDeclaration, type NodeType } from "./nodes.ts";
+import type { Property } from "./property.ts";
+import {
+  RELATIONSHIPS,
+  type RelationshipDeclaration,
+  type RelationshipType,
+} from "./relationships.ts";
+
+/** Node types in the order in which ids sort, which is that of their names. */
+export const NODE_TYPES = (Object.keys(NODES) as NodeType[]).sort();
+
+export const RELATIONSHIP_TYPES = (Object.keys(RELATIONSHIPS) as RelationshipType[]).sort();
+
+/** The id of a node: its type and its key properties. */
+export function idOf(type: NodeType, properties: Readonly<Record<string, unknown>>): string {
+  const parts = NODES[type].key
+    .map((name) => properties[name])
+    .filter((part) => part !== undefined && part !== null)
+    .map(String);
+  return [type, ...parts].join(":");
+}
+
+/** The node type that an id names, or null if it names none. */
+export function typeOfId(id: string): NodeType | null {
+  const type = id.slice(0, Math.max(0, id.indexOf(":")));
+  return Object.hasOwn(NODES, type) ? (type as NodeType) : null;
+}
+
+export const nodeDeclaration = (type: NodeType): NodeDeclaration => NODES[type];
+
+export const relationshipDeclaration = (type: RelationshipType): RelationshipDeclaration =>
+  RELATIONSHIPS[type];
+
+/** A property of a node type; `id` is one of every type. */
+export function nodeProperty(type: NodeType, name: string): Property | undefined {
+  if (name === "id") return { kind: "string", required: true, about: "The id of the node." };
+  return nodeDeclaration(type).properties[name];
+}
+
+const VALIDITY: Readonly<Record<string, Property>> = {
+  validFrom: { kind: "day", required: false, about: "First day on which it holds." },
+  validTo: { kind: "day", required: false, about: "First day on which it no longer holds." },
+};
+
+/** A property of a relationship type; a timed one has `validFrom` and `validTo` as well. */
+export function relationshipProperty(type: RelationshipType, name: string): Property | undefined {
+  const declaration = relationshipDeclaration(type);
+  return declaration.properties[name] ?? (declaration.timed ? VALIDITY[name] : undefined);
+}

@@ -1,0 +1,226 @@
+import { optional, required, type Properties } from "./property.ts";
+import {
+  CHANGE_KINDS,
+  CODE_SYSTEMS,
+  FAMILY_KINDS,
+  INDICATOR_TYPES,
+  MODIFIER_CATEGORIES,
+  MODIFIER_LEVELS,
+} from "./vocabulary.ts";
+
+/** A node type: its label in Neo4j, the properties that make its id, and what it carries. */
+export interface NodeDeclaration {
+  readonly about: string;
+  /** The id is the type and these properties, joined by colons; an absent one is left out. */
+  readonly key: readonly string[];
+  readonly properties: Properties;
+  /** Properties that lists filter or order by, beyond the id; each gets an index in Neo4j. */
+  readonly indexed?: readonly string[];
+}
+
+const declareNodes = <T extends Record<string, NodeDeclaration>>(nodes: T): T => nodes;
+
+const slug = required.string("Short lower-case name, unique within the type.");
+const origin = required.string("Where the fact is from.");
+
+/** Every node type of the graph. */
+export const NODES = declareNodes({
+  Aftercare: {
+    about: "An instruction for the time after a procedure.",
+    key: ["code", "order"],
+    properties: {
+      code: required.string("The code it belongs to."),
+      order: required.int("Position, from 1."),
+      instruction: required.string("What to do or expect."),
+    },
+  },
+  Cause: {
+    about: "What an indication can arise from.",
+    key: ["slug"],
+    properties: { slug, name: required.string("What it is."), origin },
+  },
+  ChangeEvent: {
+    about: "Something that happened to a code on a day.",
+    key: ["key"],
+    properties: {
+      key: required.string("Subject, day, kind and source of the event."),
+      date: required.day("The day on which it took effect."),
+      kind: required.string("What kind of change.", CHANGE_KINDS),
+      action: required.string("What happened, in words."),
+      note: optional.string("More on it."),
+      source: required.string("Where this is known from."),
+    },
+  },
+  Code: {
+    about: "A procedure code of CPT, HCPCS Level II or CDT.",
+    key: ["code"],
+    indexed: ["code", "system"],
+    properties: {
+      code: required.string("Five characters."),
+      system: required.string("The code system.", CODE_SYSTEMS),
+      summary: optional.string("What the service is, in our words."),
+      purpose: optional.string("What it is done for, in our words."),
+      tool: optional.string("What it is done with, in our words."),
+      synonyms: required.strings("Other names that people use."),
+    },
+  },
+  CuratedEntry: {
+    about: "What a curated source states of one code, as it states it.",
+    key: ["release", "code"],
+    properties: {
+      release: required.string("Key of the release that states it."),
+      code: required.string("The code it is about."),
+      origin,
+      from: required.day("First day on which the statements hold."),
+      short: optional.string("Descriptor of at most 28 characters."),
+      medium: optional.string("Descriptor of at most 48 characters."),
+      long: optional.string("Full descriptor."),
+      indicators: required.strings("Ids of the indicators that it states."),
+      listed: required.strings("Modifiers that it lists for the code."),
+      listedOrigin: optional.string("Where the list of modifiers is from."),
+    },
+  },
+  Family: {
+    about: "Codes that belong together.",
+    key: ["slug"],
+    indexed: ["kind"],
+    properties: {
+      slug,
+      name: required.string("What the members share."),
+      kind: required.string("How the family came about.", FAMILY_KINDS),
+      description: optional.string("More on it."),
+      origin,
+    },
+  },
+  FeeScheduleEntry: {
+    about: "One row of a Medicare fee schedule release: a code with a modifier or without.",
+    key: ["release", "code", "modifier"],
+    properties: {
+      release: required.string("Key of the release."),
+      code: required.string("The code."),
+      modifier: optional.string("26, TC or 53; absent on the row of the whole service."),
+      row: required.int("Line or row number in the file."),
+      description: required.string("Short descriptor of the file."),
+      status: required.string("Status code of this row."),
+      indicators: required.strings("Ids of the indicators of this row."),
+      endoscopicBase: optional.string("Base code of the endoscopic family."),
+      work: required.float("Work relative value units."),
+      practiceExpenseNonFacility: required.float("Practice expense RVU outside facilities."),
+      practiceExpenseFacility: required.float("Practice expense RVU in facilities."),
+      nonFacilityRare: required.boolean("Rarely or never performed outside facilities."),
+      facilityRare: required.boolean("Rarely or never performed in facilities."),
+      malpractice: required.float("Malpractice RVU."),
+      totalNonFacility: required.float("Sum of the RVUs outside facilities."),
+      totalFacility: required.float("Sum of the RVUs in facilities."),
+      preoperative: required.float("Share of the global package before the operation, 0 to 1."),
+      intraoperative: required.float("Share for the operation, 0 to 1."),
+      postoperative: required.float("Share after the operation, 0 to 1."),
+      conversionFactor: required.float("US dollars for one RVU."),
+      calculationFlag: required.string("Calculation flag; 0 on every row since July 2014."),
+      oppsPracticeExpenseNonFacility: required.float("Practice expense RVU for the OPPS cap."),
+      oppsPracticeExpenseFacility: required.float("The same in facilities."),
+      oppsMalpractice: required.float("Malpractice RVU for the OPPS cap."),
+    },
+  },
+  Indication: {
+    about: "What a procedure is done for.",
+    key: ["slug"],
+    properties: { slug, name: required.string("What it is."), origin },
+  },
+  Indicator: {
+    about: "A value of a Medicare indicator, such as global days 090.",
+    key: ["type", "value"],
+    indexed: ["type"],
+    properties: {
+      type: required.string("Which indicator.", INDICATOR_TYPES),
+      typeName: required.string("Its name in words."),
+      value: required.string("The value as files write it, zeros kept."),
+      meaning: optional.string("What it means, in our words."),
+      origin,
+    },
+  },
+  Modifier: {
+    about: "A two-character modifier that is put behind a code.",
+    key: ["code"],
+    indexed: ["code", "category"],
+    properties: {
+      code: required.string("Two characters."),
+      name: optional.string("What it says, in a few of our words."),
+      definition: optional.string("What it means and when it is used, in our words."),
+      category: optional.string("What kind of modifier.", MODIFIER_CATEGORIES),
+      level: required.string("Who defines it.", MODIFIER_LEVELS),
+      origin,
+    },
+  },
+  ProcedureStep: {
+    about: "A step of a procedure.",
+    key: ["code", "order"],
+    properties: {
+      code: required.string("The code it belongs to."),
+      order: required.int("Position, from 1."),
+      title: required.string("The step in a few words."),
+      instruction: required.string("What is done."),
+      optional: required.boolean("Not done every time."),
+      minSeconds: optional.int("Shortest duration, in seconds."),
+      maxSeconds: optional.int("Longest duration, in seconds."),
+    },
+  },
+  ProviderType: {
+    about: "Who performs services, by the NUCC taxonomy where it has a code.",
+    key: ["slug"],
+    indexed: ["grouping"],
+    properties: {
+      slug,
+      name: required.string("What they are called."),
+      taxonomyCode: optional.string("NUCC taxonomy code, ten characters."),
+      grouping: optional.string("NUCC grouping."),
+      classification: optional.string("NUCC classification."),
+      specialization: optional.string("NUCC specialization."),
+      origin,
+    },
+  },
+  Release: {
+    about: "An official file, or the seed, as it was imported.",
+    key: ["key"],
+    properties: {
+      key: required.string("Source, effective date, setting and variant."),
+      source: required.string("Slug of its source."),
+      setting: optional.string("Setting that it is for, where a source has several."),
+      variant: optional.string("Variant, where one date has several."),
+      effectiveFrom: required.day("First day on which it holds."),
+      title: optional.string("What the file calls itself."),
+      file: required.string("Name of the file."),
+      form: required.string("Form of the file, such as CSV."),
+      sha256: required.string("SHA-256 of the file, in hexadecimal."),
+      contentHash: required.string("SHA-256 of what it says, equal for all forms of one release."),
+      rows: required.int("Rows used."),
+      rejected: required.int("Rows that could not be used."),
+      importedAt: required.string("When it was imported, ISO 8601 in UTC."),
+    },
+  },
+  Rule: {
+    about: "Why a modifier has its verdict.",
+    key: ["key"],
+    properties: {
+      key: required.string("Name of the rule."),
+      text: required.string("The rule in a sentence."),
+      indicator: optional.string("Id of the indicator value that it rests on."),
+      origin,
+    },
+  },
+  Source: {
+    about: "Who publishes facts, and under which terms.",
+    key: ["slug"],
+    properties: {
+      slug,
+      name: required.string("What it is called."),
+      publisher: required.string("Who publishes it."),
+      official: required.boolean("An authority's own; outranks curated facts."),
+      rank: required.int("Order among sources that describe one code; the lowest speaks first."),
+      notice: required.string("Licence notice that goes with its texts."),
+      url: optional.string("Where it is found."),
+    },
+  },
+});
+
+export type NodeType = keyof typeof NODES;

@@ -1,0 +1,88 @@
+/** Fixed vocabularies of the field. The API publishes each as an enum. */
+
+/** What a source or a rule says of a modifier on a code; from most to least restrictive in `rules/`. */
+export const VERDICTS = [
+  "ALLOWED",
+  "DOCUMENTATION",
+  "SYSTEM_ASSIGNED",
+  "NOT_ALLOWED",
+  "NOT_APPLICABLE",
+  "UNKNOWN",
+] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+/** Code systems. CPT is the AMA's, HCPCS Level II is CMS's, CDT (dental) is the ADA's. */
+export const CODE_SYSTEMS = ["CPT", "HCPCS", "CDT"] as const;
+export type CodeSystem = (typeof CODE_SYSTEMS)[number];
+
+export const INDICATOR_TYPES = [
+  "STATUS_CODE",
+  "GLOBAL_DAYS",
+  "PC_TC",
+  "MULTIPLE_PROCEDURES",
+  "BILATERAL_SURGERY",
+  "PHYSICIAN_SUPERVISION",
+  "ASSISTANT_SURGEON",
+  "CO_SURGEONS",
+  "TEAM_SURGERY",
+  "DIAGNOSTIC_IMAGING_FAMILY",
+  "APC_STATUS",
+  "TYPE_OF_SERVICE",
+  "BETOS",
+  "MUE",
+  "OPPS_PAYMENT_CAP",
+] as const;
+export type IndicatorType = (typeof INDICATOR_TYPES)[number];
+
+export const MODIFIER_CATEGORIES = [
+  "ADVANCE_BENEFICIARY_NOTICE",
+  "AMBULANCE",
+  "ANATOMIC_CORONARY_ARTERY",
+  "ANATOMIC_EYELID",
+  "ANATOMIC_FEET",
+  "ANATOMIC_HAND",
+  "ANATOMIC_SIDE_OF_BODY",
+  "ANESTHESIA",
+  "ASSISTANT_AT_SURGERY",
+  "CHIROPRACTIC",
+  "DISTINCT_SERVICE",
+  "DRUG_ADMINISTRATION",
+  "DRUG_DISPOSAL",
+  "EQUIPMENT",
+  "GENERAL",
+  "PATIENT_RELATIONSHIP",
+  "PLACE_OF_SERVICE",
+  "QUALITY_REPORTING",
+  "TELEHEALTH",
+  "THERAPY",
+] as const;
+export type ModifierCategory = (typeof MODIFIER_CATEGORIES)[number];
+
+/** Who defines a modifier: the AMA (two digits) or CMS (a letter in it). */
+export const MODIFIER_LEVELS = ["CPT", "HCPCS"] as const;
+
+/** Where two modifiers exclude each other. */
+export const CONFLICT_SCOPES = ["SAME_LINE", "SAME_CLAIM", "SAME_PROVIDER", "SAME_EDIT"] as const;
+export const CONFLICT_SEVERITIES = ["ERROR", "WARNING"] as const;
+
+/** How a family came about. */
+export const FAMILY_KINDS = ["CURATED", "ENDOSCOPY"] as const;
+
+export const CHANGE_KINDS = [
+  "CODE_ADDED",
+  "CODE_REVISED",
+  "CODE_TERMINATED",
+  "CODE_REINSTATED",
+  "INDICATOR_CHANGED",
+  "VERDICT_CHANGED",
+  "RELATIVE_VALUE_CHANGED",
+  "EDIT_ADDED",
+  "EDIT_REMOVED",
+  "EDIT_CHANGED",
+  "LIMIT_CHANGED",
+  "ADD_ON_CHANGED",
+  "FAMILY_CHANGED",
+  "DESCRIPTOR_CHANGED",
+  "NOTE",
+] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];

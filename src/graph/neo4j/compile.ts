@@ -1,0 +1,221 @@
+import { nodeProperty, relationshipProperty } from "../model/model.ts";
+import type { NodeType } from "../model/nodes.ts";
+import type { Edge, Listing, Page, Relation, Selection, Tree } from "../shape.ts";
+import {
+  alive,
+  behind,
+  condition,
+  endTypes,
+  existence,
+  inForce,
+  kindOf,
+  orderBy,
+  pattern,
+  type Reading,
+  type Scope,
+} from "./conditions.ts";
+import { Statement } from "./statement.ts";
+import { readProperty, withoutOpenEnd } from "./values.ts";
+
+/**
+ * Compiles shapes to Cypher. A whole shape, however deep, is one statement: a relationship becomes
+ * a COLLECT subquery inside the expression of its node, since pattern comprehensions can neither
+ * order nor limit. Answers come as lists by position, which are smaller on the wire than maps; the
+ * decoder that is compiled beside the expression gives them their names back.
+ */
+export interface Compiled<Answer> {
+  readonly cypher: string;
+  readonly bind: (values: readonly unknown[]) => Record<string, unknown>;
+  readonly decode: (raw: unknown, values: readonly unknown[]) => Answer;
+}
+
+/** An expression of Cypher and what makes an answer of its value. */
+interface Part<Answer> {
+  readonly expression: string;
+  readonly decode: (raw: unknown, call: readonly unknown[]) => Answer;
+}
+
+/** One row for each id that there is: the id and the tree of its node. */
+export function compileRead(selection: Selection, timeline: boolean): Compiled<Tree> {
+  const statement = new Statement();
+  const reading: Reading = { statement, timeline };
+  const node = statement.variable("n");
+  const tree = nodePart(selection, node, reading);
+  const cypher = [
+    `// read ${selection.type}`,
+    "UNWIND $ids AS id",
+    `MATCH (${node}:${selection.type} {id: id})`,
+    `WHERE ${alive(node)}`,
+    `RETURN id, ${tree.expression} AS tree`,
+  ].join("\n");
+  return { cypher, bind: (values) => statement.bind(values), decode: tree.decode };
+}
+
+/** One row: the page. */
+export function compileList(listing: Listing, timeline: boolean): Compiled<Page> {
+  const statement = new Statement();
+  const reading: Reading = { statement, timeline };
+  const node = statement.variable("n");
+  const types = listing.nodes.map(({ type }) => type);
+  const scope: Scope = { node, types, edge: null, relationship: null };
+  const match = `MATCH (${node}:${types.join("|")})`;
+  const page = pagePart(listing, scope, match, [alive(node)], [], reading);
+  const cypher = `// list ${types.join(" ")}\nRETURN ${page.expression} AS page`;
+  return { cypher, bind: (values) => statement.bind(values), decode: page.decode };
+}
+
+function nodePart(selection: Selection, node: string, reading: Reading): Part<Tree> {
+  const { type, properties, flags, relations } = selection;
+  const parts: (Part<unknown> & { as: string })[] = [
+    ...properties.map((name) => ({ as: name, ...propertyPart(type, name, node) })),
+    ...flags.map(({ as, existence: wanted }) => ({
+      as,
+      expression: existence(wanted, node, reading),
+      decode: same,
+    })),
+    ...relations.map((relation) => ({
+      as: relation.as,
+      ...relationPart(relation, node, reading),
+    })),
+  ];
+  return {
+    expression: `[${parts.map(({ expression }) => expression).join(", ")}]`,
+    decode: (raw, call) => {
+      const values = raw as unknown[];
+      const tree: Record<string, unknown> & { __typename: NodeType } = { __typename: type };
+      parts.forEach(({ as, decode }, i) => (tree[as] = decode(values[i] ?? null, call)));
+      return tree;
+    },
+  };
+}
+
+const same = (raw: unknown): unknown => raw;
+
+function propertyPart(type: NodeType, name: string, node: string): Part<unknown> {
+  const declared = nodeProperty(type, name);
+  if (declared === undefined) throw new RangeError(`${type} has no property ${name}.`);
+  return { expression: readProperty(node, name, declared.kind), decode: same };
+}
+
+function relationPart(relation: Relation, start: string, reading: Reading): Part<unknown> {
+  const { relationship, direction, nodes, form } = relation;
+  const edge = reading.statement.variable("r");
+  const node = reading.statement.variable("n");
+  const types = nodes.map(({ type }) => type);
+  const scope: Scope = { node, types, edge, relationship };
+  const match = `MATCH ${pattern(start, edge, relationship, direction, node)}`;
+  const others = endTypes(relationship, direction).filter((type) => !types.includes(type));
+  const labels = others.length > 0 ? [`${node}:${types.join("|")}`] : [];
+  const conditions = [inForce(edge, relationship, reading), ...labels];
+  const edges = relation.edge.map((name) => edgePart(relation, name, edge));
+  const page = pagePart(relation, scope, match, conditions, edges, reading);
+  if (form === "page") return page;
+  const list: Part<Tree[]> = {
+    expression: page.expression,
+    decode: (raw, call) =>
+      page.decode(raw, call).edges.map(({ node: n, ...rest }) => Object.assign(n, rest)),
+  };
+  if (form === "list") return list;
+  return { expression: list.expression, decode: (raw, call) => list.decode(raw, call)[0] ?? null };
+}
+
+type NamedPart = Part<unknown> & { readonly name: string };
+
+function edgePart({ relationship }: Relation, name: string, edge: string): NamedPart {
+  const declared = relationshipProperty(relationship, name);
+  if (declared === undefined) throw new RangeError(`${relationship} has no property ${name}.`);
+  const isEnd = name === "validFrom" || name === "validTo";
+  return {
+    name,
+    expression: readProperty(edge, name, declared.kind),
+    decode: isEnd ? withoutOpenEnd : same,
+  };
+}
+
+/** `[items, count]` of a listing, each null where it is not wanted. */
+function pagePart(
+  listing: Listing,
+  scope: Scope,
+  match: string,
+  conditions: readonly string[],
+  edges: readonly NamedPart[],
+  reading: Reading,
+): Part<Page> {
+  const { statement } = reading;
+  const where = [...conditions, ...listing.where.map((p) => condition(p, scope, reading))];
+  const matched = `${match} WHERE ${where.join(" AND ")}`;
+  const count = listing.count ? `COUNT { ${matched} }` : "null";
+  const item = itemPart(listing, scope, edges, reading);
+  const items = listing.items
+    ? `COLLECT { ${itemsBody(listing, scope, matched, statement)} RETURN ${item.expression} }`
+    : "null";
+  return {
+    expression: `[${items}, ${count}]`,
+    decode: (raw, call) => {
+      const [rows, total] = raw as [unknown[] | null, number | null];
+      const first = listing.first === null ? Infinity : Number(call[listing.first]);
+      const wanted = rows ?? [];
+      return {
+        edges: wanted.slice(0, first).map((row) => item.decode(row, call)),
+        totalCount: total,
+        hasNextPage: wanted.length > first,
+      };
+    },
+  };
+}
+
+function itemsBody(listing: Listing, scope: Scope, matched: string, statement: Statement): string {
+  const { order, first, after } = listing;
+  const later = after === null ? "" : ` AND ${behind(order, after, scope, statement)}`;
+  const limit = first === null ? "" : ` LIMIT ${statement.value(first, "int")} + 1`;
+  const carried = [scope.node, ...(scope.edge === null ? [] : [scope.edge])].join(", ");
+  return `${matched}${later} WITH ${carried} ${orderBy(order, scope)}${limit}`;
+}
+
+/** `[node, keys, edge properties …]`. */
+function itemPart(
+  listing: Listing,
+  scope: Scope,
+  edges: readonly NamedPart[],
+  reading: Reading,
+): Part<Edge> {
+  const node = anyNodePart(listing.nodes, scope.node, reading);
+  const keys = listing.order.map((key) => {
+    const variable = key.on === "edge" ? (scope.edge ?? "") : scope.node;
+    return readProperty(variable, key.property, kindOf(key, scope));
+  });
+  const parts = [
+    node.expression,
+    listing.keys ? `[${keys.join(", ")}]` : "null",
+    ...edges.map(({ expression }) => expression),
+  ];
+  return {
+    expression: `[${parts.join(", ")}]`,
+    decode: (raw, call) => {
+      const values = raw as unknown[];
+      const edge: Record<string, unknown> & { node: Tree } = { node: node.decode(values[0], call) };
+      edges.forEach(({ name, decode }, i) => (edge[name] = decode(values[i + 2] ?? null, call)));
+      if (listing.keys) edge["keys"] = values[1];
+      return edge;
+    },
+  };
+}
+
+/** The tree of a node of one type or of several; of several, its number comes first. */
+function anyNodePart(selections: readonly Selection[], node: string, reading: Reading): Part<Tree> {
+  const parts = selections.map((selection) => nodePart(selection, node, reading));
+  const [only] = parts;
+  if (only !== undefined && parts.length === 1) return only;
+  const cases = parts.map(
+    ({ expression }, i) => `WHEN ${node}:${selections[i]?.type ?? ""} THEN [${i}, ${expression}]`,
+  );
+  return {
+    expression: `CASE ${cases.join(" ")} END`,
+    decode: (raw, call) => {
+      const [number, value] = raw as [number, unknown];
+      const part = parts[number];
+      if (part === undefined) throw new RangeError(`No selection ${number}.`);
+      return part.decode(value, call);
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import neo4j, { Neo4jError, type Driver, type Session } from "neo4j-driver";
+import { GraphUnavailableError } from "../graph.ts";
+
+/** Where a database is and who asks. */
+export interface Neo4jSettings {
+  readonly uri: string;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+export type Row = Record<string, unknown>;
+
+/** A statement that was sent, as an observer sees it. */
+export type StatementObserver = (cypher: string, rows: number) => void;
+
+/** Sends statements to one database and translates what goes wrong. */
+export class Neo4jConnection {
+  readonly #driver: Driver;
+  readonly #settings: Neo4jSettings;
+  readonly #observers = new Set<StatementObserver>();
+
+  constructor(settings: Neo4jSettings) {
+    this.#settings = settings;
+    const auth = neo4j.auth.basic(settings.user, settings.password);
+    this.#driver = neo4j.driver(settings.uri, auth, {
+      disableLosslessIntegers: true,
+      connectionAcquisitionTimeout: 10_000,
+      connectionTimeout: 5_000,
+      userAgent: "codeloom",
+    });
+  }
+
+  /** Calls the observer with each statement and the number of rows that came back. */
+  observe(observer: StatementObserver): () => void {
+    this.#observers.add(observer);
+    return () => this.#observers.delete(observer);
+  }
+
+  /** Reads in a transaction of its own that can't write. */
+  read(cypher: string, parameters: Row): Promise<Row[]> {
+    return this.#run(neo4j.session.READ, cypher, parameters);
+  }
+
+  /** Writes in a transaction of its own. */
+  write(cypher: string, parameters: Row = {}): Promise<Row[]> {
+    return this.#run(neo4j.session.WRITE, cypher, parameters);
+  }
+
+  /** Rows as they come, for results that are larger than memory should hold. */
+  async *stream(cypher: string, parameters: Row): AsyncIterable<Row> {
+    const session = this.#session(neo4j.session.READ);
+    let rows = 0;
+    try {
+      for await (const record of session.run(cypher, parameters)) {
+        rows++;
+        yield record.toObject();
+      }
+      this.#tell(cypher, rows);
+    } catch (error) {
+      throw translate(error, this.#settings);
+    } finally {
+      await session.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#driver.close();
+  }
+
+  async #run(mode: "READ" | "WRITE", cypher: string, parameters: Row): Promise<Row[]> {
+    const session = this.#session(mode);
+    try {
+      const { records } = await session.run(cypher, parameters);
+      this.#tell(cypher, records.length);
+      return records.map((record) => record.toObject());
+    } catch (error) {
+      throw translate(error, this.#settings);
+    } finally {
+      await session.close();
+    }
+  }
+
+  #session(defaultAccessMode: "READ" | "WRITE"): Session {
+    return this.#driver.session({ database: this.#settings.database, defaultAccessMode });
+  }
+
+  #tell(cypher: string, rows: number): void {
+    for (const observer of this.#observers) observer(cypher, rows);
+  }
+}
+
+const UNAVAILABLE = new Set([
+  "ServiceUnavailable",
+  "SessionExpired",
+  "Neo.ClientError.Security.Unauthorized",
+  "Neo.ClientError.Security.AuthenticationRateLimit",
+  "Neo.ClientError.Database.DatabaseNotFound",
+  "Neo.TransientError.General.DatabaseUnavailable",
+]);
+
+function translate(error: unknown, { uri }: Neo4jSettings): unknown {
+  if (!(error instanceof Neo4jError) || !UNAVAILABLE.has(error.code)) return error;
+  return new GraphUnavailableError(`Neo4j at ${uri} does not answer: ${error.message}`, {
+    cause: error,
+  });
+}

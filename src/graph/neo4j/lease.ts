@@ -1,0 +1,122 @@
+import neo4j from "neo4j-driver";
+import { randomUUID } from "node:crypto";
+import { GraphBusyError } from "../graph.ts";
+import type { Neo4jConnection } from "./connection.ts";
+
+const LEASE_MILLISECONDS = 30_000;
+
+/** What a writer knows when it begins: the epoch it builds upon, and what others left behind. */
+export interface Begun {
+  readonly epoch: number;
+  /** A writer died: what lies above the epoch must be undone. */
+  readonly unfinished: boolean;
+  /** Superseded versions can be swept: no reader can hold them any more. */
+  readonly sweepable: boolean;
+}
+
+/** The right to write, which one process has at a time and which ends by itself if that dies. */
+export class Lease {
+  readonly #connection: Neo4jConnection;
+  readonly #holder = randomUUID();
+  #timer: NodeJS.Timeout | null = null;
+  #lost: Error | null = null;
+
+  constructor(connection: Neo4jConnection) {
+    this.#connection = connection;
+  }
+
+  /** Takes the lease, or throws GraphBusyError. */
+  async take(): Promise<Begun> {
+    const [row] = await this.#connection.write(
+      `// take lease
+       MERGE (g:Graph {key: 'graph'})
+       ON CREATE SET g.epoch = 0
+       SET g.touched = timestamp()
+       WITH g WHERE coalesce(g.leaseUntil, 0) < timestamp()
+       WITH g, g.writing IS NOT NULL AS unfinished,
+         coalesce(g.superseded, false) AND coalesce(g.raisedAt, 0) < timestamp() - $grace AS sweepable
+       SET g.leaseHolder = $holder, g.leaseUntil = timestamp() + $milliseconds, g.writing = g.epoch + 1
+       RETURN g.epoch AS epoch, unfinished, sweepable`,
+      this.#parameters(),
+    );
+    if (row === undefined)
+      throw new GraphBusyError(
+        "Another process is importing into this graph. Wait until it has ended and try again.",
+      );
+    this.#timer = setInterval(() => void this.#renew(), LEASE_MILLISECONDS / 3);
+    this.#timer.unref();
+    return row as unknown as Begun;
+  }
+
+  /** Throws if the lease was lost, so that no further batch is written. */
+  check(): void {
+    if (this.#lost !== null) throw this.#lost;
+  }
+
+  /** Makes the next epoch visible and gives the lease back. */
+  async raise(epoch: number): Promise<void> {
+    this.#stop();
+    this.check();
+    const rows = await this.#connection.write(
+      `// raise epoch
+       MATCH (g:Graph {key: 'graph'}) WHERE g.leaseHolder = $holder
+       SET g.epoch = $epoch, g.raisedAt = timestamp(), g.superseded = true
+       REMOVE g.writing, g.leaseHolder, g.leaseUntil
+       RETURN g.epoch AS epoch`,
+      { ...this.#parameters(), epoch: neo4j.int(epoch) },
+    );
+    if (rows.length === 0) throw new GraphBusyError("The lease ran out before the import ended.");
+  }
+
+  /** Gives the lease back without a new epoch; the graph is clean. */
+  async release(): Promise<void> {
+    this.#stop();
+    await this.#connection.write(
+      `// release lease
+       MATCH (g:Graph {key: 'graph'}) WHERE g.leaseHolder = $holder
+       REMOVE g.writing, g.leaseHolder, g.leaseUntil`,
+      this.#parameters(),
+    );
+  }
+
+  /** Gives the lease back; whoever takes it next undoes what is left above the epoch. */
+  async abandon(): Promise<void> {
+    this.#stop();
+    await this.#connection.write(
+      `// abandon lease
+       MATCH (g:Graph {key: 'graph'}) WHERE g.leaseHolder = $holder
+       REMOVE g.leaseHolder, g.leaseUntil`,
+      this.#parameters(),
+    );
+  }
+
+  async #renew(): Promise<void> {
+    try {
+      const rows = await this.#connection.write(
+        `// renew lease
+         MATCH (g:Graph {key: 'graph'}) WHERE g.leaseHolder = $holder
+         SET g.leaseUntil = timestamp() + $milliseconds
+         RETURN g.key AS key`,
+        this.#parameters(),
+      );
+      if (rows.length === 0)
+        this.#lost = new GraphBusyError("Another process took over the graph.");
+    } catch {
+      // The next batch meets the same failure and reports it; a lease that is not renewed runs out.
+    }
+  }
+
+  #stop(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
+  }
+
+  #parameters(): Record<string, unknown> {
+    return {
+      holder: this.#holder,
+      milliseconds: neo4j.int(LEASE_MILLISECONDS),
+      // Longer than a request may take.
+      grace: neo4j.int(60_000),
+    };
+  }
+}

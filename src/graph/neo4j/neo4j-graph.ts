@@ -1,0 +1,128 @@
+import { GraphBusyError, GraphUnavailableError, type Graph, type GraphWriter } from "../graph.ts";
+import { sweep, undoAbove } from "./clean-up.ts";
+import { Neo4jConnection, type Neo4jSettings, type StatementObserver } from "./connection.ts";
+import { constraints } from "./constraints.ts";
+import { Lease } from "./lease.ts";
+import { Neo4jView, type StatementCache } from "./neo4j-view.ts";
+import { Neo4jWriter } from "./neo4j-writer.ts";
+
+const POLL_MILLISECONDS = 1_000;
+
+/** Tells what becomes of the connection: the message of what is wrong, or null when all is well. */
+export type StateListener = (problem: string | null) => void;
+
+/**
+ * The graph in Neo4j, the system of record. It asks once a second for the epoch, so that a change
+ * by another process is served within two seconds, and keeps trying while the database is away.
+ */
+export class Neo4jGraph implements Graph {
+  readonly #connection: Neo4jConnection;
+  readonly #statements: StatementCache = { reads: new WeakMap(), lists: new WeakMap() };
+  readonly #onState: StateListener;
+  #view: Neo4jView | null = null;
+  #problem: string | null = "The database has not been asked yet.";
+  #timer: NodeJS.Timeout | null = null;
+  #writing = false;
+  #closed = false;
+
+  constructor(settings: Neo4jSettings, onState: StateListener = () => undefined) {
+    this.#connection = new Neo4jConnection(settings);
+    this.#onState = onState;
+  }
+
+  /** Begins to follow the epoch; resolves after the first attempt, successful or not. */
+  async connect(): Promise<void> {
+    await this.#poll();
+  }
+
+  view(): Neo4jView {
+    if (this.#view === null || this.#problem !== null)
+      throw new GraphUnavailableError(this.#problem ?? "The database has not answered yet.");
+    return this.#view;
+  }
+
+  /** Calls the observer with each statement sent. */
+  observe(observer: StatementObserver): () => void {
+    return this.#connection.observe(observer);
+  }
+
+  async write(change: (writer: GraphWriter) => Promise<void>): Promise<number> {
+    if (this.#writing) throw new GraphBusyError("Another change to this graph is under way.");
+    this.#writing = true;
+    try {
+      for (const statement of constraints()) await this.#connection.write(statement);
+      await this.#connection.write("CALL db.awaitIndexes(300)");
+      const epoch = await this.#write(change);
+      await this.refresh();
+      return epoch;
+    } finally {
+      this.#writing = false;
+    }
+  }
+
+  async #write(change: (writer: GraphWriter) => Promise<void>): Promise<number> {
+    const lease = new Lease(this.#connection);
+    const { epoch, unfinished, sweepable } = await lease.take();
+    try {
+      if (unfinished) await undoAbove(this.#connection, epoch);
+      if (sweepable) await sweep(this.#connection, epoch);
+      const base = new Neo4jView(this.#connection, this.#statements, epoch);
+      const writer = new Neo4jWriter(base, this.#connection, lease);
+      await change(writer);
+      if (!writer.hasChanged) {
+        await lease.release();
+        return epoch;
+      }
+      await lease.raise(epoch + 1);
+      return epoch + 1;
+    } catch (error) {
+      await this.#rollBack(lease, epoch);
+      throw error;
+    }
+  }
+
+  /** Undoes a change that failed. If that fails too, the next writer does it. */
+  async #rollBack(lease: Lease, epoch: number): Promise<void> {
+    try {
+      lease.check();
+      await undoAbove(this.#connection, epoch);
+      await lease.release();
+    } catch {
+      await lease.abandon().catch(() => undefined);
+    }
+  }
+
+  /** Asks for the epoch now. */
+  async refresh(): Promise<void> {
+    try {
+      const [row] = await this.#connection.read(
+        "// epoch\nOPTIONAL MATCH (g:Graph {key: 'graph'}) RETURN coalesce(g.epoch, 0) AS epoch",
+        {},
+      );
+      const epoch = row?.["epoch"] as number;
+      if (this.#view?.epoch !== epoch)
+        this.#view = new Neo4jView(this.#connection, this.#statements, epoch);
+      this.#setState(null);
+    } catch (error) {
+      this.#setState(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    await this.#connection.close();
+  }
+
+  async #poll(): Promise<void> {
+    await this.refresh();
+    if (this.#closed) return;
+    this.#timer = setTimeout(() => void this.#poll(), POLL_MILLISECONDS);
+    this.#timer.unref();
+  }
+
+  #setState(problem: string | null): void {
+    if (problem !== this.#problem) this.#onState(problem);
+    this.#problem = problem;
+  }
+}

@@ -1,0 +1,102 @@
+import neo4j from "neo4j-driver";
+import type { Day } from "../day.ts";
+import type { GraphView } from "../graph.ts";
+import { nodeDeclaration, relationshipDeclaration } from "../model/model.ts";
+import type { NodeType } from "../model/nodes.ts";
+import type { RelationshipType } from "../model/relationships.ts";
+import type { NodeRecord, RelationshipRecord } from "../record.ts";
+import type { Listing, Page, Selection, Tree } from "../shape.ts";
+import { compileList, compileRead, type Compiled } from "./compile.ts";
+import { alive } from "./conditions.ts";
+import type { Neo4jConnection, Row } from "./connection.ts";
+import { readEdgeRecord, readNodeRecord, recordExpression } from "./records.ts";
+import { toNeo4j } from "./values.ts";
+
+const BATCH = 10_000;
+
+/** Statements by shape; they do not depend on the epoch, so that all views share them. */
+export interface StatementCache {
+  readonly reads: WeakMap<Selection, Compiled<Tree>[]>;
+  readonly lists: WeakMap<Listing, Compiled<Page>[]>;
+}
+
+/** Reads shapes from Neo4j at one epoch: one statement a call, however deep the shape. */
+export class Neo4jView implements GraphView {
+  readonly epoch: number;
+  readonly #connection: Neo4jConnection;
+  readonly #statements: StatementCache;
+
+  constructor(connection: Neo4jConnection, statements: StatementCache, epoch: number) {
+    this.#connection = connection;
+    this.#statements = statements;
+    this.epoch = epoch;
+  }
+
+  async read(
+    selection: Selection,
+    ids: readonly string[],
+    asOf: Day | null,
+    parameters: readonly unknown[],
+  ): Promise<(Tree | null)[]> {
+    if (ids.length === 0) return [];
+    const compiled = cached(this.#statements.reads, selection, asOf, compileRead);
+    const rows = await this.#connection.read(compiled.cypher, {
+      ...this.#pinned(asOf),
+      ...compiled.bind(parameters),
+      ids: [...new Set(ids)],
+    });
+    const raw = new Map(rows.map(({ id, tree }) => [id as string, tree]));
+    return ids.map((id) => (raw.has(id) ? compiled.decode(raw.get(id), parameters) : null));
+  }
+
+  async list(listing: Listing, asOf: Day | null, parameters: readonly unknown[]): Promise<Page> {
+    const compiled = cached(this.#statements.lists, listing, asOf, compileList);
+    const [row] = await this.#connection.read(compiled.cypher, {
+      ...this.#pinned(asOf),
+      ...compiled.bind(parameters),
+    });
+    return compiled.decode(row?.["page"], parameters);
+  }
+
+  async *nodes(type: NodeType): AsyncIterable<NodeRecord[]> {
+    const { properties } = nodeDeclaration(type);
+    const cypher = `// nodes ${type}\nMATCH (n:${type}) WHERE ${alive("n")} RETURN n.id AS id, ${recordExpression("n", properties)} AS values`;
+    yield* this.#batches(cypher, (row) => readNodeRecord(type, row));
+  }
+
+  async *relationships(type: RelationshipType): AsyncIterable<RelationshipRecord[]> {
+    const { properties, timed } = relationshipDeclaration(type);
+    const validity = timed
+      ? "toString(r.validFrom) AS validFrom, toString(r.validTo) AS validTo"
+      : "null AS validFrom, null AS validTo";
+    const cypher = `// relationships ${type}\nMATCH (a)-[r:${type}]->(b) WHERE ${alive("r")} RETURN a.id AS from, b.id AS to, ${validity}, ${recordExpression("r", properties)} AS values`;
+    yield* this.#batches(cypher, (row) => readEdgeRecord(type, row));
+  }
+
+  async *#batches<T>(cypher: string, toRecord: (row: Row) => T): AsyncIterable<T[]> {
+    let batch: T[] = [];
+    for await (const row of this.#connection.stream(cypher, this.#pinned(null))) {
+      batch.push(toRecord(row));
+      if (batch.length < BATCH) continue;
+      yield batch;
+      batch = [];
+    }
+    if (batch.length > 0) yield batch;
+  }
+
+  #pinned(asOf: Day | null): Row {
+    const epoch = neo4j.int(this.epoch);
+    return asOf === null ? { epoch } : { epoch, asOf: toNeo4j("day", asOf) };
+  }
+}
+
+function cached<Shape extends object, Answer>(
+  statements: WeakMap<Shape, Compiled<Answer>[]>,
+  shape: Shape,
+  asOf: Day | null,
+  compile: (shape: Shape, timeline: boolean) => Compiled<Answer>,
+): Compiled<Answer> {
+  let both = statements.get(shape);
+  if (both === undefined) statements.set(shape, (both = []));
+  return (both[asOf === null ? 1 : 0] ??= compile(shape, asOf === null));
+}

@@ -1,0 +1,57 @@
+import neo4j from "neo4j-driver";
+import { dayText, type Day } from "../day.ts";
+import type { Property, PropertyKind } from "../model/property.ts";
+import type { Value } from "../record.ts";
+
+/** `untilEpoch` of what is not superseded. */
+export const LAST_EPOCH = 2 ** 31 - 1;
+
+/** Open ends of validity as stored, so that a filter compares without asking for null. */
+export const OPEN_FROM = "0001-01-01";
+export const OPEN_TO = "9999-12-31";
+
+/** Converts a value to what the driver sends for a property of this kind. */
+export function toNeo4j(kind: PropertyKind, value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  switch (kind) {
+    // The driver sends JavaScript numbers as floats unless told otherwise.
+    case "int":
+      return neo4j.int(value as number);
+    case "day":
+      return toDate(value as Day);
+    default:
+      return value;
+  }
+}
+
+function toDate(day: Day): unknown {
+  const [year, month, date] = day.split("-").map(Number);
+  return new neo4j.types.Date(year ?? 0, month ?? 0, date ?? 0);
+}
+
+/** Converts properties to a map of the driver's values; names without a value are left out. */
+export function toNeo4jMap(
+  declared: Readonly<Record<string, Property>>,
+  values: Readonly<Record<string, Value>>,
+): Record<string, unknown> {
+  const map: Record<string, unknown> = {};
+  for (const [name, { kind }] of Object.entries(declared))
+    if (values[name] !== undefined) map[name] = toNeo4j(kind, values[name]);
+  return map;
+}
+
+/** An expression of Cypher that answers a property in the form of an answer: days as text. */
+export function readProperty(variable: string, name: string, kind: PropertyKind): string {
+  const expression = `${variable}.${name}`;
+  return kind === "day" ? `toString(${expression})` : expression;
+}
+
+/** Takes back the open ends that `OPEN_FROM` and `OPEN_TO` stand for. */
+export const withoutOpenEnd = (day: unknown): unknown =>
+  day === OPEN_FROM || day === OPEN_TO ? null : day;
+
+/** The day of a date that the driver answered. */
+export function fromDate(date: unknown): Day {
+  const { year, month, day } = date as { year: number; month: number; day: number };
+  return dayText(Date.UTC(year, month - 1, day) / 86_400_000);
+}

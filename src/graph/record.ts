@@ -1,0 +1,142 @@
+import { compareText } from "./compare.ts";
+import type { Day } from "./day.ts";
+import { isDay } from "./day.ts";
+import { idOf, nodeDeclaration, relationshipDeclaration, typeOfId } from "./model/model.ts";
+import type { NodeType } from "./model/nodes.ts";
+import type { Property, Properties } from "./model/property.ts";
+import type { RelationshipType } from "./model/relationships.ts";
+
+export type Value = string | number | boolean | readonly string[];
+
+/** A node as it is written; absent properties are left out. */
+export interface NodeRecord {
+  readonly type: NodeType;
+  readonly id: string;
+  readonly properties: Readonly<Record<string, Value>>;
+}
+
+/** A relationship as it is written. A timed one without an end of its validity holds on and on. */
+export interface RelationshipRecord {
+  readonly type: RelationshipType;
+  readonly from: string;
+  readonly to: string;
+  readonly validFrom?: Day | undefined;
+  readonly validTo?: Day | undefined;
+  readonly properties: Readonly<Record<string, Value>>;
+}
+
+/** A record does not fit the model; nothing of its batch is written. */
+export class RecordError extends Error {
+  override readonly name = "RecordError";
+}
+
+/** Makes a node record, its id following from its properties; undefined and null are left out. */
+export function node(
+  type: NodeType,
+  properties: Record<string, Value | null | undefined>,
+): NodeRecord {
+  return { type, id: idOf(type, properties), properties: present(properties) };
+}
+
+/** Makes a relationship record; undefined and null properties are left out. */
+export function relationship(
+  type: RelationshipType,
+  from: string,
+  to: string,
+  properties: Record<string, Value | null | undefined> = {},
+  validity: { validFrom?: Day | undefined; validTo?: Day | undefined } = {},
+): RelationshipRecord {
+  return { type, from, to, properties: present(properties), ...validity };
+}
+
+function present(properties: Record<string, Value | null | undefined>): Record<string, Value> {
+  const result: Record<string, Value> = {};
+  for (const [name, value] of Object.entries(properties))
+    if (value !== undefined && value !== null) result[name] = value;
+  return result;
+}
+
+/**
+ * What tells relationships apart: type, ends, first day and the model's key. Two records with the
+ * same identity are the same relationship, the later one deciding its properties.
+ */
+export function identityOf(record: RelationshipRecord): string {
+  const keys = relationshipDeclaration(record.type).key ?? [];
+  const parts = keys.map((name) => String(record.properties[name]));
+  return [record.from, record.to, record.validFrom ?? "", ...parts].join("\n");
+}
+
+/** Refuses a node that the model does not know in this form. */
+export function checkNode(record: NodeRecord): void {
+  const what = `Node ${record.id}`;
+  if (typeOfId(record.id) !== record.type)
+    throw new RecordError(`${what}: not an id of ${record.type}.`);
+  if (record.id !== idOf(record.type, record.properties))
+    throw new RecordError(`${what}: the id does not follow from its key properties.`);
+  checkProperties(what, nodeDeclaration(record.type).properties, record.properties);
+}
+
+/** Refuses a relationship whose ends, validity or properties the model does not allow. */
+export function checkRelationship(record: RelationshipRecord): void {
+  const declaration = relationshipDeclaration(record.type);
+  const what = `Relationship ${record.type} from ${record.from} to ${record.to}`;
+  const from = typeOfId(record.from);
+  const to = typeOfId(record.to);
+  if (
+    from === null ||
+    !declaration.from.includes(from) ||
+    to === null ||
+    !declaration.to.includes(to)
+  )
+    throw new RecordError(`${what}: it does not connect such nodes.`);
+  if (declaration.symmetric && compareText(record.from, record.to) >= 0)
+    throw new RecordError(`${what}: it goes from the lower id to the higher.`);
+  checkValidity(what, declaration.timed, record);
+  checkProperties(what, declaration.properties, record.properties);
+}
+
+function checkValidity(what: string, timed: boolean, record: RelationshipRecord): void {
+  const { validFrom, validTo } = record;
+  if (!timed && (validFrom !== undefined || validTo !== undefined))
+    throw new RecordError(`${what}: it has no validity.`);
+  for (const day of [validFrom, validTo])
+    if (day !== undefined && !isDay(day)) throw new RecordError(`${what}: ${day} is not a day.`);
+  if (validFrom !== undefined && validTo !== undefined && validFrom >= validTo)
+    throw new RecordError(`${what}: it would end (${validTo}) before it begins (${validFrom}).`);
+}
+
+function checkProperties(
+  what: string,
+  declared: Properties,
+  given: Readonly<Record<string, Value>>,
+): void {
+  for (const [name, value] of Object.entries(given)) {
+    const property = Object.hasOwn(declared, name) ? declared[name] : undefined;
+    if (property === undefined)
+      throw new RecordError(`${what}: the model has no property ${name}.`);
+    if (!fits(property, value))
+      throw new RecordError(
+        `${what}: ${name} is not a ${property.kind}: ${JSON.stringify(value)}.`,
+      );
+  }
+  for (const [name, property] of Object.entries(declared))
+    if (property.required && given[name] === undefined)
+      throw new RecordError(`${what}: ${name} is missing.`);
+}
+
+function fits(property: Property, value: Value): boolean {
+  switch (property.kind) {
+    case "string":
+      return typeof value === "string" && (property.values?.includes(value) ?? true);
+    case "int":
+      return Number.isSafeInteger(value) && Math.abs(value as number) < 2 ** 31;
+    case "float":
+      return Number.isFinite(value);
+    case "boolean":
+      return typeof value === "boolean";
+    case "day":
+      return typeof value === "string" && isDay(value);
+    case "strings":
+      return Array.isArray(value) && value.every((item) => typeof item === "string");
+  }
+}

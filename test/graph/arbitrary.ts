@@ -1,0 +1,387 @@
+import fc from "fast-check";
+import { compareText } from "../../src/graph/compare.ts";
+import {
+  NODE_TYPES,
+  RELATIONSHIP_TYPES,
+  idOf,
+  nodeDeclaration,
+  relationshipDeclaration,
+} from "../../src/graph/model/model.ts";
+import type { NodeType } from "../../src/graph/model/nodes.ts";
+import type { Property, Properties } from "../../src/graph/model/property.ts";
+import type { RelationshipType } from "../../src/graph/model/relationships.ts";
+import { totalOrder } from "../../src/graph/order.ts";
+import {
+  identityOf,
+  type NodeRecord,
+  type RelationshipRecord,
+  type Value,
+} from "../../src/graph/record.ts";
+import type {
+  Comparison,
+  Direction,
+  Existence,
+  Listing,
+  Operand,
+  OrderKey,
+  Predicate,
+  Relation,
+  Selection,
+} from "../../src/graph/shape.ts";
+
+/** Texts that break what is put together carelessly: quotes, Cypher, other scripts, odd characters. */
+export const TEXTS = [
+  "",
+  "a",
+  "A",
+  "aa",
+  "b",
+  "'",
+  '"',
+  "`",
+  "\\",
+  "\\u0027",
+  "$epoch",
+  "// x",
+  "a' OR 1=1 //",
+  "'}) DETACH DELETE n //",
+  "`) MATCH (m) DELETE m //",
+  "näive",
+  "naïve",
+  "ñ",
+  "漢字",
+  "\u{1F600}",
+  "\u{1F600}a",
+  "\uFFFD",
+  "\uE000",
+  "e\u0301",
+  "\u200Fשלום",
+  "line\nbreak\ttab",
+];
+
+export const DAYS = ["2019-01-01", "2020-01-01", "2021-06-30", "2022-01-01", "2024-02-29"];
+
+const text = fc.constantFrom(...TEXTS);
+const KEY_TEXTS = TEXTS.filter((t) => t !== "");
+
+function valueOf(property: Property, keyed: boolean): fc.Arbitrary<Value> {
+  switch (property.kind) {
+    case "string":
+      if (property.values !== undefined) return fc.constantFrom(...property.values);
+      return keyed ? fc.constantFrom(...KEY_TEXTS) : text;
+    case "int":
+      return fc.integer({ min: -3, max: 3 });
+    case "float":
+      return fc.constantFrom(-1.5, 0, 0.25, 1, 1e-7, 123456.789);
+    case "boolean":
+      return fc.boolean();
+    case "day":
+      return fc.constantFrom(...DAYS);
+    case "strings":
+      return fc.array(text, { maxLength: 3 });
+  }
+}
+
+function propertiesOf(
+  declared: Properties,
+  keys: readonly string[],
+): fc.Arbitrary<Record<string, Value>> {
+  const entries = Object.entries(declared).map(([name, property]) => {
+    const value = valueOf(property, keys.includes(name));
+    const maybe = property.required ? value : fc.option(value, { nil: undefined });
+    return [name, maybe] as const;
+  });
+  return fc
+    .record(Object.fromEntries(entries) as Record<string, fc.Arbitrary<Value | undefined>>)
+    .map((values) => {
+      const present = Object.entries(values).filter(([, value]) => value !== undefined);
+      return Object.fromEntries(present) as Record<string, Value>;
+    });
+}
+
+const nodesOf = (type: NodeType): fc.Arbitrary<NodeRecord[]> =>
+  fc
+    .array(propertiesOf(nodeDeclaration(type).properties, nodeDeclaration(type).key), {
+      maxLength: 4,
+    })
+    .map((list) => {
+      const records = list.map((properties) => ({ type, id: idOf(type, properties), properties }));
+      return [...new Map(records.map((record) => [record.id, record])).values()];
+    });
+
+function relationshipsOf(
+  type: RelationshipType,
+  nodes: readonly NodeRecord[],
+): fc.Arbitrary<RelationshipRecord[]> {
+  const { from, to, timed, symmetric, properties, key } = relationshipDeclaration(type);
+  const starts = nodes.filter((node) => from.includes(node.type)).map(({ id }) => id);
+  const ends = nodes.filter((node) => to.includes(node.type)).map(({ id }) => id);
+  if (starts.length === 0 || ends.length === 0) return fc.constant([]);
+  const validity = timed
+    ? fc
+        .tuple(fc.option(fc.nat(DAYS.length - 2)), fc.option(fc.integer({ min: 1, max: 4 })))
+        .map(([start, length]) => ({
+          ...(start === null ? {} : { validFrom: DAYS[start] }),
+          ...(length === null
+            ? {}
+            : { validTo: DAYS[Math.min((start ?? 0) + length, DAYS.length - 1)] }),
+        }))
+    : fc.constant({});
+  const record = fc
+    .record({
+      from: fc.constantFrom(...starts),
+      to: fc.constantFrom(...ends),
+      validity,
+      properties: propertiesOf(properties, key ?? []),
+    })
+    .map(({ validity: valid, ...rest }): RelationshipRecord => ({ type, ...rest, ...valid }));
+  return fc
+    .array(record, { maxLength: 8 })
+    .map((list) => list.filter((r) => !symmetric || compareText(r.from, r.to) < 0))
+    .map((list) => [...new Map(list.map((r) => [identityOf(r), r])).values()]);
+}
+
+export interface RandomGraph {
+  readonly nodes: NodeRecord[];
+  readonly relationships: RelationshipRecord[];
+}
+
+/** A graph with a few nodes of every type and relationships of every type among them. */
+export const randomGraph: fc.Arbitrary<RandomGraph> = fc
+  .tuple(...NODE_TYPES.map(nodesOf))
+  .map((lists) => lists.flat())
+  .chain((nodes) =>
+    fc
+      .tuple(...RELATIONSHIP_TYPES.map((type) => relationshipsOf(type, nodes)))
+      .map((lists) => ({ nodes, relationships: lists.flat() })),
+  );
+
+/** A shape and the values of its slots. */
+export interface RandomShape {
+  readonly selection: Selection;
+  readonly parameters: unknown[];
+}
+
+/** Draws numbers and picks from a stream, so that a shape of any depth comes from one seed. */
+class Draw {
+  readonly parameters: unknown[] = [];
+  readonly #next: () => number;
+
+  constructor(next: () => number) {
+    this.#next = next;
+  }
+
+  nat(max: number): number {
+    return Math.floor(this.#next() * (max + 1));
+  }
+
+  chance(share: number): boolean {
+    return this.#next() < share;
+  }
+
+  pick<T>(items: readonly T[]): T {
+    return items[this.nat(items.length - 1)] as T;
+  }
+
+  some<T>(items: readonly T[], share = 0.5): T[] {
+    return items.filter(() => this.chance(share));
+  }
+
+  slot(value: unknown): number {
+    return this.parameters.push(value) - 1;
+  }
+
+  value({ kind, values }: Property): Value {
+    switch (kind) {
+      case "string":
+        return this.pick(values ?? TEXTS);
+      case "int":
+        return this.nat(6) - 3;
+      case "float":
+        return this.pick([-1.5, 0, 0.25, 1]);
+      case "boolean":
+        return this.chance(0.5);
+      case "day":
+        return this.pick(DAYS);
+      case "strings":
+        return this.some(TEXTS, 0.05);
+    }
+  }
+}
+
+type Declared = readonly (readonly [string, Property])[];
+const scalars = (properties: Properties): Declared =>
+  Object.entries(properties).filter(([, { kind }]) => kind !== "strings");
+
+function comparison(draw: Draw, on: Operand["on"], declared: Declared): Comparison | null {
+  if (declared.length === 0) return null;
+  const [property, kind] = draw.pick(declared);
+  const isText = kind.kind === "string";
+  const operator = draw.pick(
+    kind.kind === "boolean"
+      ? (["eq"] as const)
+      : isText
+        ? (["eq", "in", "gte", "lte", "startsWith"] as const)
+        : (["eq", "in", "gte", "lte"] as const),
+  );
+  const one = (): Value => draw.value(kind);
+  const value = draw.slot(operator === "in" ? [one(), one(), one()] : one());
+  return { on, property, operator, value };
+}
+
+function existence(draw: Draw, type: NodeType): Existence | null {
+  const step = stepFrom(draw, type);
+  if (step === null) return null;
+  const { properties } = relationshipDeclaration(step.relationship);
+  const target = step.types[0];
+  const where = [
+    draw.chance(0.5) ? comparison(draw, "edge", scalars(properties)) : null,
+    draw.chance(0.5) && target && step.types.length === 1
+      ? comparison(draw, "node", scalars(nodeDeclaration(target).properties))
+      : null,
+  ].filter((predicate) => predicate !== null);
+  return {
+    relationship: step.relationship,
+    direction: step.direction,
+    where,
+    negated: draw.chance(0.3),
+  };
+}
+
+interface Step {
+  relationship: RelationshipType;
+  direction: Direction;
+  types: readonly NodeType[];
+}
+
+/** Every step that a relationship of the model allows from a node type. */
+export function stepsFrom(type: NodeType): Step[] {
+  return RELATIONSHIP_TYPES.flatMap((relationship) => {
+    const { from, to, symmetric } = relationshipDeclaration(relationship);
+    const steps: Step[] = [];
+    if (from.includes(type)) steps.push({ relationship, direction: "out", types: to });
+    if (to.includes(type)) steps.push({ relationship, direction: "in", types: from });
+    if (symmetric && from.includes(type))
+      steps.push({ relationship, direction: "both", types: [...new Set([...from, ...to])] });
+    return steps;
+  });
+}
+
+function stepFrom(draw: Draw, type: NodeType): Step | null {
+  const steps = stepsFrom(type);
+  return steps.length === 0 ? null : draw.pick(steps);
+}
+
+function predicates(draw: Draw, types: readonly NodeType[], edge: Properties | null): Predicate[] {
+  const [only] = types;
+  const one = types.length === 1 && only !== undefined ? only : null;
+  return [
+    draw.chance(0.3) && edge ? comparison(draw, "edge", scalars(edge)) : null,
+    draw.chance(0.3) && one
+      ? comparison(draw, "node", scalars(nodeDeclaration(one).properties))
+      : null,
+    draw.chance(0.2) && one ? existence(draw, one) : null,
+  ].filter((predicate) => predicate !== null);
+}
+
+function listing(
+  draw: Draw,
+  types: readonly NodeType[],
+  relationship: RelationshipType | null,
+  depth: number,
+): Listing {
+  const edge = relationship === null ? null : relationshipDeclaration(relationship).properties;
+  const [only] = types;
+  const required = (properties: Properties): string[] =>
+    scalars(properties).flatMap(([name, property]) => (property.required ? [name] : []));
+  const keys: OrderKey[] = [
+    ...draw
+      .some(edge ? required(edge) : [], 0.2)
+      .map((property) => ({ on: "edge" as const, property })),
+    ...draw
+      .some(types.length === 1 && only ? required(nodeDeclaration(only).properties) : [], 0.2)
+      .map((property) => ({ on: "node" as const, property })),
+  ].map((key) => ({ ...key, descending: draw.chance(0.5) }));
+  const order = totalOrder(
+    keys.length === 0 ? [{ on: "node", property: "id", descending: draw.chance(0.3) }] : keys,
+    relationship,
+  );
+  return {
+    nodes: types.map((type) => select(draw, type, depth)),
+    where: predicates(draw, types, edge),
+    order,
+    first: draw.chance(0.7) ? draw.slot(draw.nat(4)) : null,
+    after: draw.chance(0.2)
+      ? draw.slot(draw.chance(0.5) ? null : afterKeys(draw, order, types, edge))
+      : null,
+    items: draw.chance(0.9),
+    keys: draw.chance(0.5),
+    count: draw.chance(0.5),
+  };
+}
+
+function afterKeys(
+  draw: Draw,
+  order: readonly OrderKey[],
+  types: readonly NodeType[],
+  edge: Properties | null,
+): unknown[] {
+  return order.map(({ on, property }) => {
+    if (property === "id") return `${draw.pick(types)}:${draw.pick(TEXTS)}`;
+    if (property === "validFrom") return draw.pick(DAYS);
+    const declared =
+      on === "edge" ? edge?.[property] : nodeDeclaration(draw.pick(types)).properties[property];
+    return declared === undefined ? "" : draw.value(declared);
+  });
+}
+
+function relation(draw: Draw, type: NodeType, as: string, depth: number): Relation | null {
+  const step = stepFrom(draw, type);
+  if (step === null) return null;
+  const { relationship, direction } = step;
+  const types = step.types.length > 1 && draw.chance(0.3) ? [draw.pick(step.types)] : step.types;
+  const { properties, timed } = relationshipDeclaration(relationship);
+  const names = [...Object.keys(properties), ...(timed ? ["validFrom", "validTo"] : [])];
+  const form = draw.pick(["page", "page", "list", "one"] as const);
+  const rest = listing(draw, types, relationship, depth - 1);
+  const edge = draw.some(names);
+  return { ...rest, items: rest.items || form !== "page", as, relationship, direction, edge, form };
+}
+
+function select(draw: Draw, type: NodeType, depth: number): Selection {
+  const relations = Array.from({ length: depth > 0 ? draw.nat(3) : 0 }, (_, i) =>
+    relation(draw, type, `relation${i}`, depth),
+  ).filter((found) => found !== null);
+  const wanted = draw.chance(0.2) ? existence(draw, type) : null;
+  return {
+    type,
+    properties: draw.some(["id", ...Object.keys(nodeDeclaration(type).properties)]),
+    relations,
+    flags: wanted === null ? [] : [{ as: "flag", existence: wanted }],
+  };
+}
+
+/** A mulberry32 stream of numbers from a seed. */
+function stream(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** A shape up to three levels deep from a node type, drawn from a seed. */
+export function randomShape(seed: number, type?: NodeType): RandomShape {
+  const draw = new Draw(stream(seed));
+  const selection = select(draw, type ?? draw.pick(NODE_TYPES), 3);
+  return { selection, parameters: draw.parameters };
+}
+
+/** A list of nodes of one type, drawn from a seed. */
+export function randomListing(seed: number): { listing: Listing; parameters: unknown[] } {
+  const draw = new Draw(stream(seed));
+  const found = listing(draw, [draw.pick(NODE_TYPES)], null, 2);
+  return { listing: found, parameters: draw.parameters };
+}
