@@ -37,6 +37,8 @@ export interface GraphWriter {
   readonly base: GraphView;
   putNodes(records: readonly NodeRecord[]): Promise<void>;
   putRelationships(records: readonly RelationshipRecord[]): Promise<void>;
+  /** Takes nodes out, with every relationship that touches them. */
+  removeNodes(ids: readonly string[]): Promise<void>;
   removeRelationships(records: readonly RelationshipRecord[]): Promise<void>;
 }
 

@@ -29,7 +29,11 @@ import type {
   Selection,
 } from "../../src/graph/shape.ts";
 
-/** Texts that break what is put together carelessly: quotes, Cypher, other scripts, odd characters. */
+/**
+ * Texts that break what is put together carelessly: quotes, Cypher, other scripts, odd characters.
+ * Characters from U+E000 to U+FFFF are left out beside those beyond: Neo4j itself orders the two by
+ * code point and compares them by UTF-16 unit (docs/decisions/0004-order-of-texts.md).
+ */
 export const TEXTS = [
   "",
   "a",
@@ -52,8 +56,6 @@ export const TEXTS = [
   "漢字",
   "\u{1F600}",
   "\u{1F600}a",
-  "\uFFFD",
-  "\uE000",
   "e\u0301",
   "\u200Fשלום",
   "line\nbreak\ttab",
@@ -349,7 +351,7 @@ function relation(draw: Draw, type: NodeType, as: string, depth: number): Relati
 }
 
 function select(draw: Draw, type: NodeType, depth: number): Selection {
-  const relations = Array.from({ length: depth > 0 ? draw.nat(3) : 0 }, (_, i) =>
+  const relations = Array.from({ length: depth > 0 ? draw.nat(2) : 0 }, (_, i) =>
     relation(draw, type, `relation${i}`, depth),
   ).filter((found) => found !== null);
   const wanted = draw.chance(0.2) ? existence(draw, type) : null;
@@ -375,13 +377,14 @@ function stream(seed: number): () => number {
 /** A shape up to three levels deep from a node type, drawn from a seed. */
 export function randomShape(seed: number, type?: NodeType): RandomShape {
   const draw = new Draw(stream(seed));
-  const selection = select(draw, type ?? draw.pick(NODE_TYPES), 3);
+  const depth = draw.pick([1, 1, 2, 2, 2, 3]);
+  const selection = select(draw, type ?? draw.pick(NODE_TYPES), depth);
   return { selection, parameters: draw.parameters };
 }
 
 /** A list of nodes of one type, drawn from a seed. */
 export function randomListing(seed: number): { listing: Listing; parameters: unknown[] } {
   const draw = new Draw(stream(seed));
-  const found = listing(draw, [draw.pick(NODE_TYPES)], null, 2);
+  const found = listing(draw, [draw.pick(NODE_TYPES)], null, 1);
   return { listing: found, parameters: draw.parameters };
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { GraphWriter } from "../graph.ts";
-import { NODE_TYPES, RELATIONSHIP_TYPES } from "../model/model.ts";
+import { NODE_TYPES, RELATIONSHIP_TYPES, typeOfId } from "../model/model.ts";
 import type { NodeType } from "../model/nodes.ts";
 import type { RelationshipType } from "../model/relationships.ts";
 import {
@@ -17,7 +17,8 @@ import { buildTables, nodeRecordAt, relationshipRecordAt, type Tables } from "./
 /** Collects a change and lays out the tables that follow from it. */
 export class MemoryWriter implements GraphWriter {
   readonly base: MemoryView;
-  readonly #nodes = new Map<string, NodeRecord>();
+  /** By id; null takes the node out. */
+  readonly #nodes = new Map<string, NodeRecord | null>();
   /** By type and identity; null takes the relationship out. */
   readonly #relationships = new Map<RelationshipType, Map<string, RelationshipRecord | null>>();
 
@@ -42,6 +43,16 @@ export class MemoryWriter implements GraphWriter {
     return Promise.resolve();
   }
 
+  removeNodes(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      this.#nodes.set(id, null);
+      for (const changes of this.#relationships.values())
+        for (const [identity, record] of changes)
+          if (record?.from === id || record?.to === id) changes.set(identity, null);
+    }
+    return Promise.resolve();
+  }
+
   removeRelationships(records: readonly RelationshipRecord[]): Promise<void> {
     for (const record of records) this.#changesOf(record.type).set(identityOf(record), null);
     return Promise.resolve();
@@ -50,58 +61,36 @@ export class MemoryWriter implements GraphWriter {
   /** The tables after the change, or null if nothing differs. */
   tables(): Tables | null {
     const { tables } = this.base;
-    let differs = false;
-    const nodes = new Map<NodeType, NodeRecord[]>(
-      NODE_TYPES.map((type) => {
-        const table = tables.nodes[type];
-        const kept = table.ids.map((_, row) => nodeRecordAt(table, row));
-        return [type, kept];
-      }),
+    const nodes = NODE_TYPES.map((type) => [type, this.#mergeNodes(type)] as const);
+    const relationships = RELATIONSHIP_TYPES.map((type) => [type, this.#merge(type)] as const);
+    if (![...nodes, ...relationships].some(([, { differs }]) => differs)) return null;
+    return buildTables(
+      tables.epoch + 1,
+      new Map(nodes.map(([type, { records }]) => [type, records])),
+      new Map(relationships.map(([type, { records }]) => [type, records])),
     );
-    for (const [type, kept] of nodes) {
-      const put = [...this.#nodes.values()].filter((record) => record.type === type);
-      const { rowOf } = tables.nodes[type];
-      for (const record of put) {
-        const row = rowOf.get(record.id);
-        if (row !== undefined && isDeepStrictEqual(kept[row], record)) continue;
-        differs = true;
-        if (row === undefined) kept.push(record);
-        else kept[row] = record;
-      }
-    }
-    const relationships = new Map<RelationshipType, RelationshipRecord[]>();
-    for (const type of RELATIONSHIP_TYPES) {
-      const merged = this.#merge(type);
-      differs ||= merged.differs;
-      relationships.set(type, merged.records);
-    }
-    return differs ? buildTables(tables.epoch + 1, nodes, relationships) : null;
   }
 
-  #merge(type: RelationshipType): { records: RelationshipRecord[]; differs: boolean } {
+  #mergeNodes(type: NodeType): Merged<NodeRecord> {
+    const table = this.base.tables.nodes[type];
+    const changes = new Map([...this.#nodes].filter(([id]) => typeOfId(id) === type));
+    const before = table.ids.map((id, row) => ({ key: id, at: () => nodeRecordAt(table, row) }));
+    return merge(before, changes, sameNode);
+  }
+
+  #merge(type: RelationshipType): Merged<RelationshipRecord> {
     const { tables } = this.base;
     const table = tables.relationships[type];
-    const changes = new Map(this.#relationships.get(type));
-    const records: RelationshipRecord[] = [];
-    let differs = false;
-    for (let row = 0; row < table.from.length; row++) {
-      const before = relationshipRecordAt(tables, table, row);
-      const identity = changes.size === 0 ? "" : identityOf(before);
-      const after = changes.get(identity);
-      changes.delete(identity);
-      if (after === undefined) records.push(before);
-      else if (after === null) differs = true;
-      else {
-        records.push(after);
-        differs ||= !sameRelationship(before, after);
-      }
-    }
-    for (const added of changes.values()) {
-      if (added === null) continue;
-      records.push(added);
-      differs = true;
-    }
-    return { records, differs };
+    const changes = this.#changesOf(type);
+    const gone = new Set([...this.#nodes].flatMap(([id, record]) => (record === null ? [id] : [])));
+    const before = Array.from(table.from, (_, row) => {
+      const record = relationshipRecordAt(tables, table, row);
+      const key = identityOf(record);
+      if ((gone.has(record.from) || gone.has(record.to)) && !changes.has(key))
+        changes.set(key, null);
+      return { key, at: () => record };
+    });
+    return merge(before, new Map(changes), sameRelationship);
   }
 
   #changesOf(type: RelationshipType): Map<string, RelationshipRecord | null> {
@@ -111,15 +100,48 @@ export class MemoryWriter implements GraphWriter {
   }
 
   #exists(id: string): boolean {
-    return (
-      this.#nodes.has(id) ||
-      NODE_TYPES.some(
-        (type) => id.startsWith(`${type}:`) && this.base.tables.nodes[type].rowOf.has(id),
-      )
+    const put = this.#nodes.get(id);
+    if (put !== undefined) return put !== null;
+    return NODE_TYPES.some(
+      (type) => id.startsWith(`${type}:`) && this.base.tables.nodes[type].rowOf.has(id),
     );
   }
 }
 
-/** Whether two records with one identity say the same. */
+interface Merged<R> {
+  readonly records: R[];
+  readonly differs: boolean;
+}
+
+/** Applies changes, by key, to what was there before; null takes out. */
+function merge<R>(
+  before: readonly { key: string; at: () => R }[],
+  changes: Map<string, R | null>,
+  same: (a: R, b: R) => boolean,
+): Merged<R> {
+  const records: R[] = [];
+  let differs = false;
+  for (const { key, at } of before) {
+    const after = changes.get(key);
+    changes.delete(key);
+    if (after === undefined) records.push(at());
+    else if (after === null) differs = true;
+    else {
+      records.push(after);
+      differs ||= !same(at(), after);
+    }
+  }
+  for (const added of changes.values()) {
+    if (added === null) continue;
+    records.push(added);
+    differs = true;
+  }
+  return { records, differs };
+}
+
+const sameNode = (a: NodeRecord, b: NodeRecord): boolean =>
+  isDeepStrictEqual(a.properties, b.properties);
+
+/** Whether two relationships with one identity say the same. */
 const sameRelationship = (a: RelationshipRecord, b: RelationshipRecord): boolean =>
   a.validTo === b.validTo && isDeepStrictEqual(a.properties, b.properties);

@@ -21,7 +21,7 @@ import type { Lease } from "./lease.ts";
 import type { Neo4jView } from "./neo4j-view.ts";
 import { readNodeRecord, recordExpression } from "./records.ts";
 import { LAST_EPOCH, OPEN_FROM, OPEN_TO, toNeo4j, toNeo4jMap } from "./values.ts";
-import { putStatement, removeStatement } from "./write-statements.ts";
+import { putStatement, removeNodesStatement, removeStatement } from "./write-statements.ts";
 
 const BATCH = 10_000;
 
@@ -63,6 +63,16 @@ export class Neo4jWriter implements GraphWriter {
       if (result?.["found"] !== rows.length) await this.#complain(batch);
       this.#changes += result?.["changed"] as number;
     });
+  }
+
+  async removeNodes(ids: readonly string[]): Promise<void> {
+    for (const [type, group] of groupBy([...new Set(ids)], typeOfId)) {
+      if (type === null) continue;
+      for (const batch of chunks(group)) {
+        const [result] = await this.#write(removeNodesStatement(type), { ids: batch });
+        this.#changes += result?.["changed"] as number;
+      }
+    }
   }
 
   async removeRelationships(records: readonly RelationshipRecord[]): Promise<void> {

@@ -42,3 +42,18 @@ ${find(type, from, to, false)}
 ${end("true")}
 RETURN count(*) AS changed`;
 }
+
+/** Removes nodes and every relationship that touches them: answers how many nodes were there. */
+export function removeNodesStatement(type: NodeType): string {
+  return `// remove ${type}
+UNWIND $ids AS id
+MATCH (n:${type} {id: id}) WHERE n.untilEpoch = $last
+CALL (n) {
+  MATCH (n)-[r]-() WHERE r.untilEpoch = $last
+  ${end("true")}
+}
+WITH n, n.sinceEpoch = $next AS isNew
+FOREACH (_ IN CASE WHEN NOT isNew THEN [1] ELSE [] END | SET n.untilEpoch = $next)
+FOREACH (_ IN CASE WHEN isNew THEN [1] ELSE [] END | DETACH DELETE n)
+RETURN count(*) AS changed`;
+}

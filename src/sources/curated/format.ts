@@ -65,7 +65,11 @@ const IndicatorType = z.strictObject({
   question: Text,
   origin: Text,
   values: z.array(
-    z.strictObject({ value: z.string().regex(/^[0-9A-Z]+$/), meaning: Text, origin: Text.optional() }),
+    z.strictObject({
+      value: z.string().regex(/^[0-9A-Z]+$/),
+      meaning: Text,
+      origin: Text.optional(),
+    }),
   ),
 });
 
@@ -114,7 +118,9 @@ const Modifier = z.strictObject({
   category: z.enum(ModifierCategories).optional(),
   origin: Text,
   refersTo: z
-    .array(z.strictObject({ modifier: ModifierId.optional(), code: CodeId.optional(), reason: Text }))
+    .array(
+      z.strictObject({ modifier: ModifierId.optional(), code: CodeId.optional(), reason: Text }),
+    )
     .default([]),
   narrows: z.array(z.strictObject({ modifier: ModifierId, reason: Text })).default([]),
 });
@@ -135,7 +141,10 @@ const Conflict = z.strictObject({
 const ProviderType = z.strictObject({
   id: z.string().regex(/^[a-z-]+$/),
   name: Text,
-  taxonomyCode: z.string().regex(/^[0-9A-Z]{10}$/).optional(),
+  taxonomyCode: z
+    .string()
+    .regex(/^[0-9A-Z]{10}$/)
+    .optional(),
   grouping: Text.optional(),
   classification: Text.optional(),
   specialization: Text.optional(),
@@ -190,12 +199,20 @@ const Code = z.strictObject({
     .default([]),
   aftercare: z.array(Text).default([]),
   performedBy: z.array(z.string()).default([]),
-  indicators: z.array(z.strictObject({ indicator: IndicatorRef, origin: Text.optional() })).default([]),
-  modifiers: z
-    .strictObject({ origin: Text, listed: z.array(ModifierId) })
-    .optional(),
+  indicators: z
+    .array(z.strictObject({ indicator: IndicatorRef, origin: Text.optional() }))
+    .default([]),
+  modifiers: z.strictObject({ origin: Text, listed: z.array(ModifierId) }).optional(),
   history: z
-    .array(z.strictObject({ date: Day, kind: z.enum(["CODE_ADDED", "NOTE"]), action: Text, note: Text.optional(), origin: Text }))
+    .array(
+      z.strictObject({
+        date: Day,
+        kind: z.enum(["CODE_ADDED", "NOTE"]),
+        action: Text,
+        note: Text.optional(),
+        origin: Text,
+      }),
+    )
     .default([]),
 });
 
@@ -209,9 +226,7 @@ export const CuratedFile = z.strictObject({
   conflicts: z.array(Conflict).default([]),
   providerTypes: z.array(ProviderType).default([]),
   families: z.array(Family).default([]),
-  indications: z
-    .array(Named.extend({ arisesFrom: z.array(z.string()).default([]) }))
-    .default([]),
+  indications: z.array(Named.extend({ arisesFrom: z.array(z.string()).default([]) })).default([]),
   causes: z.array(Named).default([]),
   codes: z.array(Code).default([]),
 });

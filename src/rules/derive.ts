@@ -1,0 +1,173 @@
+import { compareText } from "../graph/compare.ts";
+import type { Day } from "../graph/day.ts";
+import { relationship, type RelationshipRecord } from "../graph/record.ts";
+import type { RelationshipType } from "../graph/model/relationships.ts";
+import type { Period, Statement } from "./facts.ts";
+import { indicatorsOf } from "./indicators.ts";
+import type { RuleBook } from "./rule-book.ts";
+import { spans, type Span } from "./timeline.ts";
+import { verdictsOf } from "./verdict.ts";
+
+/** Relationship types that follow from the statements of sources and from rules. */
+export const DERIVED: readonly RelationshipType[] = [
+  "DESCRIBED_BY",
+  "HAS_ENDOSCOPIC_BASE",
+  "HAS_INDICATOR",
+  "LISTED_BY",
+  "MEMBER_OF",
+  "TAKES_MODIFIER",
+];
+
+const ENDOSCOPIES = "endoscopy-";
+
+/** The slug of the family of endoscopies that share a base code. */
+export const endoscopyFamily = (base: string): string => `${ENDOSCOPIES}${base.toLowerCase()}`;
+
+/** Whether `derive` makes such a relationship; families that a source states are not derived. */
+export const isDerived = ({ type, to }: RelationshipRecord): boolean =>
+  DERIVED.includes(type) && (type !== "MEMBER_OF" || to.startsWith(`Family:${ENDOSCOPIES}`));
+
+/**
+ * Every derived relationship of a code, over its whole timeline, from all that sources state of it.
+ * Pure: the same statements give the same relationships, whatever the order in which they came.
+ */
+export function derive(
+  code: string,
+  statements: readonly Statement[],
+  rules: RuleBook,
+): RelationshipRecord[] {
+  const from = `Code:${code}`;
+  const ordered = [...statements].sort(
+    (a, b) =>
+      compareText(a.release, b.release) ||
+      compareText(a.modifier ?? "", b.modifier ?? "") ||
+      compareText(a.citation, b.citation),
+  );
+  return [
+    ...spans(ordered, (holding) => new Map(indicatorsOf(holding).map((i) => [i.id, i]))).map(
+      ({ period, value: { id, citations, release } }) =>
+        relationship("HAS_INDICATOR", from, id, { sources: citations, release }, validity(period)),
+    ),
+    ...spans(
+      ordered,
+      (holding) =>
+        new Map(
+          verdictsOf(code, indicatorsOf(holding), holding, rules).map((v) => [v.modifier, v]),
+        ),
+    ).map(({ period, value: { modifier, verdict, listed, reasons } }) =>
+      relationship(
+        "TAKES_MODIFIER",
+        from,
+        `Modifier:${modifier}`,
+        {
+          verdict,
+          listed,
+          rules: reasons.map(({ rule }) => rule),
+          sources: reasons.map(({ citation }) => citation),
+        },
+        validity(period),
+      ),
+    ),
+    ...listings(from, ordered),
+    ...descriptions(from, ordered),
+    ...endoscopy(code, ordered),
+  ];
+}
+
+const validity = ({ from, to }: Period): { validFrom: Day; validTo?: Day } =>
+  to === null ? { validFrom: from } : { validFrom: from, validTo: to };
+
+/** First release, in the order of time, that says so within the span. */
+function firstRelease(
+  statements: readonly Statement[],
+  { period }: Span<unknown>,
+  says: (s: Statement) => boolean,
+): string {
+  const saying = statements
+    .filter((s) => says(s) && (s.period.to === null || s.period.to > period.from))
+    .sort((a, b) => compareText(a.period.from, b.period.from) || compareText(a.release, b.release));
+  return saying[0]?.release ?? "";
+}
+
+/**
+ * Which sources have the code in force. What an official source once has, it alone decides on from
+ * then on, so that a code it drops is not kept in force by a curated source.
+ */
+function listings(from: string, statements: readonly Statement[]): RelationshipRecord[] {
+  const official = statements.filter((s) => s.official).map((s) => s.period.from);
+  const begins = official.sort()[0];
+  const clipped = statements.flatMap((s) => {
+    if (s.official || begins === undefined) return [s];
+    if (s.period.from >= begins) return [];
+    return [{ ...s, period: { from: s.period.from, to: begins } }];
+  });
+  return spans(clipped, (holding) => new Map(holding.map(({ source }) => [source, source]))).map(
+    (span) =>
+      relationship(
+        "LISTED_BY",
+        from,
+        `Source:${span.value}`,
+        { release: firstRelease(clipped, span, ({ source }) => source === span.value) },
+        validity(span.period),
+      ),
+  );
+}
+
+/** How sources describe the code; of a source's rows the first that has a descriptor speaks. */
+function descriptions(from: string, statements: readonly Statement[]): RelationshipRecord[] {
+  const describe = (
+    holding: readonly Statement[],
+  ): Map<string, Pick<Statement, "source" | "rank" | "descriptors">> => {
+    const bySource = new Map<string, Pick<Statement, "source" | "rank" | "descriptors">>();
+    for (const { source, rank, descriptors } of holding)
+      if (!bySource.has(source) && Object.values(descriptors).some(Boolean))
+        bySource.set(source, { source, rank, descriptors });
+    return bySource;
+  };
+  return spans(statements, describe).map((span) => {
+    const { source, rank, descriptors } = span.value;
+    const release = firstRelease(statements, span, (s) => s.source === source);
+    return relationship(
+      "DESCRIBED_BY",
+      from,
+      `Source:${source}`,
+      { ...descriptors, rank, release },
+      validity(span.period),
+    );
+  });
+}
+
+/** The base of the code's endoscopies, and the families that bases make. */
+function endoscopy(code: string, statements: readonly Statement[]): RelationshipRecord[] {
+  const from = `Code:${code}`;
+  const bases = spans(
+    statements,
+    (holding) => new Map(holding.flatMap(({ endoscopicBase: b }) => (b === null ? [] : [[b, b]]))),
+  );
+  const own = spans(
+    statements,
+    (holding) => new Map(holding.some((s) => s.isEndoscopicBase) ? [[code, code]] : []),
+  );
+  return [
+    ...bases.flatMap((span) => {
+      const release = firstRelease(statements, span, (s) => s.endoscopicBase === span.value);
+      const family = `Family:${endoscopyFamily(span.value)}`;
+      return [
+        relationship(
+          "HAS_ENDOSCOPIC_BASE",
+          from,
+          `Code:${span.value}`,
+          { release },
+          validity(span.period),
+        ),
+        relationship("MEMBER_OF", from, family, { release }, validity(span.period)),
+      ];
+    }),
+    ...own.map((span) => {
+      const release = firstRelease(statements, span, (s) => s.isEndoscopicBase);
+      const family = `Family:${endoscopyFamily(code)}`;
+      const properties = { note: "Base of the family", release };
+      return relationship("MEMBER_OF", from, family, properties, validity(span.period));
+    }),
+  ];
+}

@@ -1,0 +1,60 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Day } from "../graph/day.ts";
+import type { Period } from "./facts.ts";
+
+/** A value and the period in which it holds. */
+export interface Span<T> {
+  readonly period: Period;
+  readonly value: T;
+}
+
+const holdsOn = ({ from, to }: Period, day: Day): boolean =>
+  from <= day && (to === null || day < to);
+
+/**
+ * Cuts time where a fact begins or ends, evaluates what holds in each piece, and joins neighbours
+ * that say the same under one key. Time in which nothing holds is left out.
+ */
+export function spans<Fact extends { readonly period: Period }, T>(
+  facts: readonly Fact[],
+  evaluate: (holding: readonly Fact[]) => ReadonlyMap<string, T>,
+): Span<T>[] {
+  const days = facts.flatMap(({ period }) => [
+    period.from,
+    ...(period.to === null ? [] : [period.to]),
+  ]);
+  const cuts = [...new Set(days)].sort();
+  const open = new Map<string, { from: Day; value: T }>();
+  const done: Span<T>[] = [];
+  const close = (key: string, to: Day | null): void => {
+    const span = open.get(key);
+    if (span !== undefined) done.push({ period: { from: span.from, to }, value: span.value });
+    open.delete(key);
+  };
+  for (const day of cuts) {
+    const values = evaluate(facts.filter(({ period }) => holdsOn(period, day)));
+    for (const [key, { value }] of [...open])
+      if (!values.has(key) || !isDeepStrictEqual(values.get(key), value)) close(key, day);
+    for (const [key, value] of values) if (!open.has(key)) open.set(key, { from: day, value });
+  }
+  for (const key of [...open.keys()]) close(key, null);
+  return done;
+}
+
+/**
+ * The periods of releases of one snapshot source: each holds until the next one begins. Variants
+ * run side by side; a release without variant gives way to any, and any to one without.
+ */
+export function releasePeriods<
+  R extends { readonly effectiveFrom: Day; readonly variant: string | null },
+>(releases: readonly R[]): Map<R, Period> {
+  const follows = (one: R, other: R): boolean =>
+    other.effectiveFrom > one.effectiveFrom &&
+    (one.variant === null || other.variant === null || one.variant === other.variant);
+  return new Map(
+    releases.map((release) => {
+      const later = releases.filter((other) => follows(release, other)).map((r) => r.effectiveFrom);
+      return [release, { from: release.effectiveFrom, to: later.sort()[0] ?? null }];
+    }),
+  );
+}

@@ -1,0 +1,89 @@
+import type { GraphWriter } from "../graph/graph.ts";
+import { relationship, type RelationshipRecord } from "../graph/record.ts";
+import { DERIVED, derive, isDerived } from "../rules/derive.ts";
+import type { RuleBook } from "../rules/rule-book.ts";
+import { readCodeFacts, type CodeFacts, type Properties } from "./code-facts.ts";
+import { writeDifference } from "./difference.ts";
+import { releaseId } from "./release.ts";
+import { periodsByKey, statementsOf, type SnapshotRelease } from "./statements.ts";
+
+const BATCH = 1_000;
+
+/** What an import adds to the facts that the graph holds, and what it takes from them. */
+export interface FactChange {
+  /** Every release of the fee schedule after the import. */
+  readonly releases: readonly SnapshotRelease[];
+  /** Keys of releases whose entries in the graph no longer count. */
+  readonly withdrawn: ReadonlySet<string>;
+  readonly addedFeeSchedule: ReadonlyMap<string, readonly Properties[]>;
+  /** New entries of the curated source, which replace those in the graph; null leaves them. */
+  readonly curated: ReadonlyMap<string, readonly Properties[]> | null;
+}
+
+/**
+ * Recomputes what follows from the facts of codes, over their whole timeline, and writes what
+ * differs. Nodes that the facts name must have been written before.
+ */
+export async function rederive(
+  writer: GraphWriter,
+  codes: readonly string[],
+  change: FactChange,
+  rules: RuleBook,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<void> {
+  const periods = periodsByKey(change.releases);
+  for (let start = 0; start < codes.length; start += BATCH) {
+    const batch = codes.slice(start, start + BATCH);
+    const facts = await readCodeFacts(writer.base, batch, [...DERIVED, "HAS_FEE_SCHEDULE_ENTRY"]);
+    const there = facts.flatMap(({ relationships }) => relationships.filter(isOurs));
+    const wanted = facts.flatMap((before) => {
+      const after = factsAfter(before, change);
+      return [
+        ...entryPeriods(after, periods),
+        ...derive(before.code, statementsOf(after, periods), rules),
+      ];
+    });
+    await writeDifference(writer, there, wanted);
+    onProgress(Math.min(start + BATCH, codes.length), codes.length);
+  }
+}
+
+const isOurs = (record: RelationshipRecord): boolean =>
+  record.type === "HAS_FEE_SCHEDULE_ENTRY" || isDerived(record);
+
+type EntryFacts = Pick<CodeFacts, "code" | "curated" | "feeSchedule">;
+
+function factsAfter(before: CodeFacts, change: FactChange): EntryFacts {
+  const kept = before.feeSchedule.filter(
+    (entry) => !change.withdrawn.has(String(entry["release"])),
+  );
+  return {
+    code: before.code,
+    curated: change.curated === null ? before.curated : (change.curated.get(before.code) ?? []),
+    feeSchedule: [...kept, ...(change.addedFeeSchedule.get(before.code) ?? [])],
+  };
+}
+
+function entryPeriods(
+  { code, feeSchedule }: EntryFacts,
+  periods: ReturnType<typeof periodsByKey>,
+): RelationshipRecord[] {
+  return feeSchedule.flatMap((entry) => {
+    const found = periods.get(String(entry["release"]));
+    if (found === undefined) return [];
+    const { from, to } = found.period;
+    const release = releaseId(found.release.key);
+    return [
+      relationship(
+        "HAS_FEE_SCHEDULE_ENTRY",
+        `Code:${code}`,
+        String(entry["id"]),
+        { release },
+        {
+          validFrom: from,
+          ...(to === null ? {} : { validTo: to }),
+        },
+      ),
+    ];
+  });
+}

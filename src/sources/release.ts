@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import type { Day } from "../graph/day.ts";
+import { node, relationship, type NodeRecord, type RelationshipRecord } from "../graph/record.ts";
+
+/** A release as an import describes it. */
+export interface ReleaseDescription {
+  readonly source: string;
+  readonly setting: string | null;
+  readonly variant: string | null;
+  readonly effectiveFrom: Day;
+  readonly title: string | null;
+  readonly file: string;
+  readonly form: string;
+  readonly sha256: string;
+  readonly contentHash: string;
+  readonly rows: number;
+  readonly rejected: number;
+  readonly importedAt: Date;
+}
+
+/** A release is known by source, setting, variant and effective date, whatever its file. */
+export const releaseKey = ({
+  source,
+  effectiveFrom,
+  setting,
+  variant,
+}: Pick<ReleaseDescription, "source" | "effectiveFrom" | "setting" | "variant">): string =>
+  [source, effectiveFrom, setting, variant].filter((part) => part !== null).join(":");
+
+export const releaseId = (key: string): string => `Release:${key}`;
+
+/** The node of a release and its relationship to the source. */
+export function releaseRecords(release: ReleaseDescription): {
+  nodes: NodeRecord[];
+  relationships: RelationshipRecord[];
+} {
+  const { importedAt, ...properties } = release;
+  const key = releaseKey(release);
+  return {
+    nodes: [node("Release", { ...properties, key, importedAt: importedAt.toISOString() })],
+    relationships: [relationship("PUBLISHED_BY", releaseId(key), `Source:${release.source}`)],
+  };
+}
+
+/** SHA-256 of content in a form that does not depend on the file it came in. */
+export function contentHash(parts: Iterable<string>): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part).update("\n");
+  return hash.digest("hex");
+}

@@ -1,0 +1,95 @@
+import type { Day } from "../graph/day.ts";
+import type { Period, Statement } from "../rules/facts.ts";
+import { releasePeriods } from "../rules/timeline.ts";
+import type { CodeFacts, Properties } from "./code-facts.ts";
+import { releaseId } from "./release.ts";
+
+/** A release of a snapshot source, as far as statements cite it. */
+export interface SnapshotRelease {
+  readonly key: string;
+  readonly effectiveFrom: Day;
+  readonly variant: string | null;
+  readonly file: string;
+}
+
+/** Ranks within a source; of two variants the one that is for most speaks first. */
+const RANK = { mpfs: 10, seed: 90 } as const;
+const variantRank = (variant: string | null): number => (variant === "QUALIFYING_APM" ? 1 : 0);
+
+/** When each release holds, by its key. */
+export function periodsByKey(
+  releases: readonly SnapshotRelease[],
+): Map<string, { release: SnapshotRelease; period: Period }> {
+  return new Map(
+    [...releasePeriods(releases)].map(([release, period]) => [release.key, { release, period }]),
+  );
+}
+
+/** What all sources state of a code, from its entries. */
+export function statementsOf(
+  { curated, feeSchedule }: Pick<CodeFacts, "curated" | "feeSchedule">,
+  periods: ReturnType<typeof periodsByKey>,
+): Statement[] {
+  return [
+    ...curated.map(curatedStatement),
+    ...feeSchedule.flatMap((entry) => {
+      const found = periods.get(text(entry["release"]));
+      return found === undefined ? [] : [feeScheduleStatement(entry, found.release, found.period)];
+    }),
+  ];
+}
+
+function curatedStatement(entry: Properties): Statement {
+  const origins = entry["indicatorOrigins"] as string[];
+  return {
+    period: { from: text(entry["from"]), to: null },
+    source: "seed",
+    release: releaseId(text(entry["release"])),
+    citation: text(entry["origin"]),
+    official: false,
+    rank: RANK.seed,
+    modifier: null,
+    indicators: (entry["indicators"] as string[]).map((id, i) => ({
+      id,
+      citation: origins[i] ?? "",
+    })),
+    listed: entry["listed"] as string[],
+    listedCitation: text(entry["listedOrigin"]),
+    descriptors: {
+      ...optional("short", entry["short"]),
+      ...optional("medium", entry["medium"]),
+      ...optional("long", entry["long"]),
+    },
+    endoscopicBase: null,
+    isEndoscopicBase: false,
+  };
+}
+
+function feeScheduleStatement(
+  entry: Properties,
+  release: SnapshotRelease,
+  period: Period,
+): Statement {
+  const id = releaseId(release.key);
+  const citation = `${id}, ${release.file}, row ${String(entry["row"])}`;
+  return {
+    period,
+    source: "mpfs",
+    release: id,
+    citation,
+    official: true,
+    rank: RANK.mpfs + variantRank(release.variant),
+    modifier: (entry["modifier"] as string | null | undefined) ?? null,
+    indicators: (entry["indicators"] as string[]).map((indicator) => ({ id: indicator, citation })),
+    listed: [],
+    listedCitation: "",
+    descriptors: { short: text(entry["description"]) },
+    endoscopicBase: (entry["endoscopicBase"] as string | null | undefined) ?? null,
+    isEndoscopicBase: entry["isEndoscopicBase"] as boolean,
+  };
+}
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+const optional = (name: "short" | "medium" | "long", value: unknown): Statement["descriptors"] =>
+  typeof value === "string" ? { [name]: value } : {};

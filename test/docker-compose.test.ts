@@ -1,0 +1,110 @@
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+
+const root = join(import.meta.dirname, "..");
+
+/** What a compose file may hold as far as we use it: any other key is a mistake of ours. */
+const Service = z.strictObject({
+  image: z.string().optional(),
+  build: z.string().optional(),
+  environment: z.record(z.string(), z.string()),
+  ports: z.array(z.string()),
+  volumes: z.array(z.string()).default([]),
+  healthcheck: z
+    .strictObject({
+      test: z.array(z.string()),
+      interval: z.string(),
+      timeout: z.string(),
+      retries: z.number(),
+      start_period: z.string(),
+    })
+    .optional(),
+  depends_on: z.record(z.string(), z.strictObject({ condition: z.string() })).default({}),
+  stop_grace_period: z.string().optional(),
+  restart: z.literal("unless-stopped"),
+});
+const Compose = z.strictObject({
+  services: z.strictObject({ neo4j: Service, codeloom: Service }),
+  volumes: z.record(z.string(), z.null()),
+});
+
+describe("docker-compose.yml", () => {
+  let compose: z.infer<typeof Compose>;
+  beforeAll(async () => {
+    compose = Compose.parse(parse(await readFile(join(root, "docker-compose.yml"), "utf8")));
+  });
+
+  test("runs the Neo4j line that we test against, on a named volume", () => {
+    const { neo4j } = compose.services;
+    expect(neo4j.image).toBe("neo4j:5.26-community");
+    expect(neo4j.volumes).toEqual(["neo4j-data:/data"]);
+    expect(compose.volumes).toHaveProperty("neo4j-data");
+  });
+
+  test("gives Neo4j its settings under names that the image understands", () => {
+    // Dots are written _, underscores __; anything else starting with NEO4J_ keeps it from starting.
+    for (const name of Object.keys(compose.services.neo4j.environment))
+      expect(name).toMatch(/^NEO4J_(AUTH|(server|db|dbms)_[a-z]+(_{1,2}[a-z]+)*)$/);
+  });
+
+  test("gives the server only settings that it has", () => {
+    const { environment } = compose.services.codeloom;
+    const settings = ["HOST", "PORT", "STORE", "DATA_DIR"];
+    const ofNeo4j = ["NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "NEO4J_DATABASE"];
+    expect([...settings, ...ofNeo4j]).toEqual(expect.arrayContaining(Object.keys(environment)));
+    expect(environment).toMatchObject({ STORE: "neo4j", NEO4J_URI: "neo4j://neo4j:7687" });
+  });
+
+  test("has no password of its own: both services ask the environment for one", () => {
+    const required = /\$\{NEO4J_PASSWORD:\?[^}]+\}$/;
+    expect(compose.services.neo4j.environment.NEO4J_AUTH).toMatch(required);
+    expect(compose.services.codeloom.environment.NEO4J_PASSWORD).toMatch(required);
+  });
+
+  test("starts the server when a query has got through to Neo4j", () => {
+    const { neo4j, codeloom } = compose.services;
+    expect(codeloom.depends_on).toEqual({ neo4j: { condition: "service_healthy" } });
+    expect(neo4j.healthcheck?.test).toEqual(["CMD-SHELL", expect.stringContaining("RETURN 1")]);
+    // A single $ would be filled in by compose, from outside of the container.
+    expect(neo4j.healthcheck?.test[1]).not.toMatch(/(?<!\$)\$(?!\$)/);
+  });
+
+  test("opens its ports to this machine only", () => {
+    for (const { ports } of Object.values(compose.services))
+      for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:\d+:\d+$/);
+  });
+});
+
+describe("the Dockerfile", () => {
+  let lines: string[];
+  beforeAll(async () => {
+    const text = await readFile(join(root, "Dockerfile"), "utf8");
+    lines = text.replaceAll("\\\n", "").split("\n");
+  });
+  const arguments_ = (instruction: string) =>
+    lines
+      .filter((line) => line.startsWith(`${instruction} `))
+      .map((line) => line.slice(instruction.length + 1));
+
+  test("copies files that exist and that .dockerignore lets through", async () => {
+    const ignored = (await readFile(join(root, ".dockerignore"), "utf8")).split("\n");
+    const copied = arguments_("COPY")
+      .filter((line) => !line.startsWith("--from"))
+      .flatMap((line) => line.split(" ").slice(0, -1));
+    expect(copied).toEqual(expect.arrayContaining(["src", "seed", "schema", "package.json"]));
+    for (const path of copied) {
+      expect(existsSync(join(root, path))).toBe(true);
+      expect(ignored).toContain(`!${path}`);
+    }
+  });
+
+  test("serves without root's rights and tells whether it is well", () => {
+    expect(arguments_("USER")).toEqual(["node"]);
+    expect(arguments_("HEALTHCHECK").join()).toContain("/healthz");
+    expect(JSON.parse(arguments_("CMD").join())).toContain("serve");
+  });
+});

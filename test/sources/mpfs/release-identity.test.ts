@@ -1,0 +1,68 @@
+import { describe, expect, test } from "@jest/globals";
+import {
+  isDay,
+  releaseDateInName,
+  releaseDateInTitle,
+  yearInTitle,
+} from "../../../src/sources/release-identity.ts";
+
+describe("releaseDateInName", () => {
+  test.each([
+    ["PPRRVU2025_Oct.txt", "2025-10-01"],
+    ["PPRRVU23_JAN.csv", "2023-01-01"],
+    ["PPRRVU25_OCT", "2025-10-01"],
+    ["PPRRVU2025_Oct (1).csv", "2025-10-01"],
+    ["PPRRVU2026_Jul_nonQPP.csv", "2026-07-01"],
+    ["RVU25D", "2025-10-01"],
+    ["rvu25a.zip", "2025-01-01"],
+    ["rvu25b-0.zip", "2025-04-01"],
+    ["RVU24C-010323.zip", "2024-07-01"],
+    ["rvu26d-updated-08-26-2026.zip", "2026-10-01"],
+    ["HCPC2025_OCT_ANWEB.xlsx", "2025-10-01"],
+    ["October-2026-OPPS-Addendum-B.zip", "2026-10-01"],
+    ["ccipra-2024q3-f1.zip", "2024-07-01"],
+    ["medicare-ncci-2026 Q4-practitioner.zip", "2026-10-01"],
+    ["MCR_MUE_PractitionerServices_Eff_04-01-2026.csv", "2026-04-01"],
+  ])("%s holds from %s", (name, effectiveFrom) => {
+    expect(releaseDateInName(name)).toEqual({ effectiveFrom, vagueUntil: null });
+  });
+
+  test.each(["table.csv", "PPRRVU25.csv", "PPRRVU13_V0828.csv", "nucc_taxonomy_251.csv", "rvu25e"])(
+    "%s tells no date",
+    (name) => {
+      expect(releaseDateInName(name)).toBeNull();
+    },
+  );
+
+  test.each([
+    ["RVU25AR", "2025-01-01", "2025-04-01"],
+    ["rvu26ar_1 (1).zip", "2026-01-01", "2026-04-01"],
+    ["PPRRVU2024_March.csv", "2024-03-01", "2024-04-01"],
+    ["RVU24DR2.zip", "2024-10-01", "2025-01-01"],
+  ])("%s holds from some day within a time", (name, effectiveFrom, vagueUntil) => {
+    expect(releaseDateInName(name)).toEqual({ effectiveFrom, vagueUntil });
+  });
+});
+
+describe("releaseDateInTitle", () => {
+  test("takes month and year of a title", () => {
+    const title = "2024 Some Schedule Relative Value File July Release";
+    expect(releaseDateInTitle(title)?.effectiveFrom).toBe("2024-07-01");
+    expect(releaseDateInTitle("Some table, Oct. 2023")?.effectiveFrom).toBe("2023-10-01");
+  });
+
+  test("takes a year alone only as a year", () => {
+    expect(releaseDateInTitle("2024 Some Schedule, marked")).toBeNull();
+    expect(yearInTitle("2024 Some Schedule")).toBe(2024);
+    expect(yearInTitle("Some Schedule 20245")).toBeNull();
+  });
+});
+
+test("a day is one that exists", () => {
+  expect(["2024-02-29", "2025-02-29", "2025-13-01", "2025-1-1"].map(isDay)).toEqual([
+    true,
+    false,
+    false,
+    false,
+  ]);
+});

@@ -1,0 +1,92 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runOnce, untilItSucceeds, type Connection } from "./connection.ts";
+import type { TestDatabase } from "./database.ts";
+import { findJava } from "./find-java.ts";
+import { installJars } from "./jars.ts";
+import { supervise } from "./supervised.ts";
+
+/** Neo4j as a child process on a fresh home; null without Java 17 or without a way to its files. */
+export async function startJavaDatabase(): Promise<TestDatabase | null> {
+  const java = await findJava();
+  if (java === null) return null;
+  const jars = await installJars();
+  if (jars === null) return null;
+
+  const home = await mkdtemp(join(tmpdir(), "codeloom-neo4j-"));
+  const port = await freePort();
+  await mkdir(join(home, "conf"));
+  await writeFile(join(home, "conf", "neo4j.conf"), settings(port));
+  const server = supervise(home, java, commandLine(jars, home));
+
+  const connection: Connection = {
+    uri: `bolt://127.0.0.1:${port}`,
+    user: "neo4j",
+    password: randomBytes(12).toString("hex"),
+    database: "neo4j",
+  };
+  try {
+    await untilItSucceeds(() => setPassword(connection), 120, server.deathNotice);
+    await untilItSucceeds(() => runOnce(connection, "RETURN 1"), 30, server.deathNotice);
+  } catch (error) {
+    await server.stop();
+    throw new Error(`Neo4j doesn't come up. ${server.logTail()}`, { cause: error });
+  }
+  return { ...connection, how: "java", pid: server.pid(), stop: server.stop };
+}
+
+/** A fresh database has the user neo4j with the password neo4j, who may do nothing but change it. */
+async function setPassword(connection: Connection): Promise<void> {
+  await runOnce(
+    { ...connection, password: "neo4j", database: "system" },
+    "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password",
+    { password: connection.password },
+  );
+}
+
+function settings(port: number): string {
+  return [
+    `server.bolt.listen_address=127.0.0.1:${port}`,
+    `server.bolt.advertised_address=127.0.0.1:${port}`,
+    "server.http.enabled=false",
+    "server.https.enabled=false",
+    "server.memory.pagecache.size=512m",
+    "dbms.usage_report.enabled=false",
+    // What tests store is thrown away: nothing is kept for recovery or set aside for growth.
+    "db.tx_log.rotation.retention_policy=keep_none",
+    "db.tx_log.preallocate=false",
+    // Else every stop waits five seconds for idle threads.
+    "internal.server.bolt.thread_pool_shutdown_wait_time=0s",
+    "",
+  ].join("\n");
+}
+
+function commandLine(jars: string, home: string): string[] {
+  return [
+    "-Xms1g",
+    "-Xmx1g",
+    "--add-opens=java.base/java.nio=ALL-UNNAMED",
+    "--add-opens=java.base/java.io=ALL-UNNAMED",
+    "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+    "-Dio.netty.tryReflectionSetAccessible=true",
+    "-cp",
+    join(jars, "*"),
+    "org.neo4j.server.CommunityEntryPoint",
+    `--home-dir=${home}`,
+    `--config-dir=${join(home, "conf")}`,
+    "--console-mode",
+  ];
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
