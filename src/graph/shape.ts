@@ -42,6 +42,8 @@ export interface Comparison extends Operand {
 export interface Existence {
   readonly relationship: RelationshipType;
   readonly direction: Direction;
+  /** It need not be in force on the day: any time will do. */
+  readonly anyTime?: true;
   readonly where: readonly Comparison[];
   readonly negated: boolean;
 }
@@ -83,6 +85,8 @@ export interface Relation extends Listing {
   readonly as: string;
   readonly relationship: RelationshipType;
   readonly direction: Direction;
+  /** Reads the whole timeline, not just what is in force on the day. */
+  readonly anyTime?: true;
   readonly edge: readonly string[];
   readonly form: "page" | "list" | "one";
 }

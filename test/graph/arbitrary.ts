@@ -245,6 +245,7 @@ function existence(draw: Draw, type: NodeType): Existence | null {
   return {
     relationship: step.relationship,
     direction: step.direction,
+    ...(draw.chance(0.2) ? { anyTime: true } : {}),
     where,
     negated: draw.chance(0.3),
   };
@@ -347,7 +348,16 @@ function relation(draw: Draw, type: NodeType, as: string, depth: number): Relati
   const form = draw.pick(["page", "page", "list", "one"] as const);
   const rest = listing(draw, types, relationship, depth - 1);
   const edge = draw.some(names);
-  return { ...rest, items: rest.items || form !== "page", as, relationship, direction, edge, form };
+  return {
+    ...rest,
+    items: rest.items || form !== "page",
+    as,
+    relationship,
+    direction,
+    edge,
+    form,
+    ...(draw.chance(0.2) ? { anyTime: true } : {}),
+  };
 }
 
 function select(draw: Draw, type: NodeType, depth: number): Selection {

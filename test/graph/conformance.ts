@@ -65,7 +65,7 @@ function defineReadTests(filled: () => Promise<GraphView>): void {
     const view = await filled();
     const ids = ["Code:10003", "Code:nothing", "Code:10001", "Code:10003", "", "Modifier:11"];
     const trees = await view.read(code, ids, AS_OF, []);
-    expect(trees.map((tree) => tree?.["id"] ?? null)).toEqual([
+    expect(trees.map((tree) => tree?.id ?? null)).toEqual([
       "Code:10003",
       null,
       "Code:10001",
@@ -83,7 +83,7 @@ function defineReadTests(filled: () => Promise<GraphView>): void {
     expect(trees).toHaveLength(1_000);
     expect(trees.filter((tree) => tree !== null)).toHaveLength(40);
     const same = await view.read(code, Array<string>(1_000).fill("Code:10005"), AS_OF, []);
-    expect(new Set(same.map((tree) => tree?.["id"]))).toEqual(new Set(["Code:10005"]));
+    expect(new Set(same.map((tree) => tree?.id))).toEqual(new Set(["Code:10005"]));
   });
 
   test("tells absent values and empty lists apart, and keeps every character", async () => {
@@ -127,14 +127,14 @@ function defineReadTests(filled: () => Promise<GraphView>): void {
       );
       trees.forEach((tree, i) => {
         const expected = expectedModifiers(CODES[i] ?? "", day);
-        const page = tree?.["items"] as Page;
+        const page = tree?.items as Page;
         expect(page.totalCount).toBe(expected.length);
         expect(page.edges).toEqual(
           expected.map((r) => ({
             node: { __typename: "Modifier", code: r.to.slice("Modifier:".length) },
-            verdict: r.properties["verdict"],
-            listed: r.properties["listed"],
-            rules: r.properties["rules"],
+            verdict: r.properties.verdict,
+            listed: r.properties.listed,
+            rules: r.properties.rules,
             validFrom: r.validFrom ?? null,
             validTo: r.validTo ?? null,
           })),
@@ -156,7 +156,7 @@ function defineReadTests(filled: () => Promise<GraphView>): void {
       null,
       [],
     );
-    const counts = trees.map((tree) => (tree?.["items"] as Page).totalCount);
+    const counts = trees.map((tree) => (tree?.items as Page).totalCount);
     expect(counts).toEqual(
       MODIFIERS.map((m) => FIXTURE.relationships.filter((r) => r.to === `Modifier:${m}`).length),
     );
@@ -187,11 +187,11 @@ function defineReadTests(filled: () => Promise<GraphView>): void {
         c >= "10010" &&
         expectedModifiers(c, AS_OF).some(
           (r) =>
-            ["Modifier:11", "Modifier:13"].includes(r.to) && r.properties["verdict"] === "ALLOWED",
+            ["Modifier:11", "Modifier:13"].includes(r.to) && r.properties.verdict === "ALLOWED",
         ),
     );
     expect(expected.length).toBeGreaterThan(0);
-    expect(page.edges.map((edge) => edge.node["code"])).toEqual(expected);
+    expect(page.edges.map((edge) => edge.node.code)).toEqual(expected);
     expect(page.totalCount).toBe(expected.length);
   });
 }
@@ -225,7 +225,7 @@ function definePageTests(filled: () => Promise<GraphView>): void {
         const page: Page = await view.list(list, AS_OF, [size, after]);
         expect(page.totalCount).toBe(40);
         expect(page.edges.length).toBeLessThanOrEqual(size);
-        seen.push(...page.edges.map((edge) => edge.node["code"]));
+        seen.push(...page.edges.map((edge) => edge.node.code));
         after = page.edges.at(-1)?.keys ?? null;
         if (!page.hasNextPage) break;
         expect(page.edges).toHaveLength(size);
@@ -257,12 +257,12 @@ function definePageTests(filled: () => Promise<GraphView>): void {
     const ids = MODIFIERS.map((m) => `Modifier:${m}`);
     const whole = await view.read(shape, ids, AS_OF, [100, null]);
     for (const [i, id] of ids.entries()) {
-      const all = (whole[i]?.["items"] as Page).edges;
+      const all = (whole[i]?.items as Page).edges;
       const seen: unknown[] = [];
       let after: unknown[] | null = null;
       for (let more = true; more;) {
         const [tree]: (Tree | null)[] = await view.read(shape, [id], AS_OF, [3, after]);
-        const page = tree?.["items"] as Page;
+        const page = tree?.items as Page;
         seen.push(...page.edges);
         after = page.edges.at(-1)?.keys ?? null;
         more = page.hasNextPage;
@@ -467,7 +467,7 @@ function defineModelTests(emptyGraph: () => Promise<Graph>): void {
         const ids = [leastNode(type, 1).id, leastNode(type, 2).id];
         const [first, second] = await view.read(shape, ids, AS_OF, []);
         const idsOf = (tree: Tree | null | undefined): unknown[] =>
-          (tree?.["items"] as Tree[]).map((t) => t["id"]);
+          (tree?.items as Tree[]).map((t) => t.id);
         const outwards = to.map((t) => leastNode(t, 2).id).sort();
         const inwards = from.map((t) => leastNode(t, 1).id).sort();
         expect(idsOf(first)).toEqual(direction === "in" ? [] : outwards);

@@ -117,6 +117,7 @@ export class ShapeReader {
   #incident(relation: {
     relationship: RelationshipType;
     direction: Relation["direction"];
+    anyTime?: true;
     nodes?: readonly Selection[];
   }): (number: number, call: Call) => Item[] {
     const table = this.tables.relationships[relation.relationship];
@@ -141,7 +142,8 @@ export class ShapeReader {
         if (wanted === undefined || wanted.some((t) => isIn(t, node))) items.push({ row, node });
       }
     };
-    return (number, { day }) => {
+    return (number, call) => {
+      const day = relation.anyTime ? null : call.day;
       const items: Item[] = [];
       if (relation.direction !== "in") collect(items, number, day, "out");
       if (relation.direction !== "out") collect(items, number, day, "in");

@@ -106,7 +106,7 @@ function relationPart(relation: Relation, start: string, reading: Reading): Part
   const match = `MATCH ${pattern(start, edge, relationship, direction, node)}`;
   const others = endTypes(relationship, direction).filter((type) => !types.includes(type));
   const labels = others.length > 0 ? [`${node}:${types.join("|")}`] : [];
-  const conditions = [inForce(edge, relationship, reading), ...labels];
+  const conditions = [inForce(edge, relation, reading), ...labels];
   const edges = relation.edge.map((name) => edgePart(relation, name, edge));
   const page = pagePart(relation, scope, match, conditions, edges, reading);
   if (form === "page") return page;
@@ -195,7 +195,7 @@ function itemPart(
       const values = raw as unknown[];
       const edge: Record<string, unknown> & { node: Tree } = { node: node.decode(values[0], call) };
       edges.forEach(({ name, decode }, i) => (edge[name] = decode(values[i + 2] ?? null, call)));
-      if (listing.keys) edge["keys"] = values[1];
+      if (listing.keys) edge.keys = values[1];
       return edge;
     },
   };

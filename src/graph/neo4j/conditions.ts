@@ -48,9 +48,13 @@ export const alive = (variable: string): string =>
   `${variable}.sinceEpoch <= $epoch AND ${variable}.untilEpoch > $epoch`;
 
 /** The relationship is visible at the epoch and, where it is timed, in force on the day. */
-export function inForce(edge: string, type: RelationshipType, { timeline }: Reading): string {
-  const { timed } = relationshipDeclaration(type);
-  if (!timed || timeline) return alive(edge);
+export function inForce(
+  edge: string,
+  { relationship, anyTime }: Pick<Existence, "relationship" | "anyTime">,
+  { timeline }: Reading,
+): string {
+  const { timed } = relationshipDeclaration(relationship);
+  if (!timed || timeline || anyTime) return alive(edge);
   return `${alive(edge)} AND ${edge}.validFrom <= $asOf AND ${edge}.validTo > $asOf`;
 }
 
@@ -105,7 +109,7 @@ export function existence(wanted: Existence, start: string, reading: Reading): s
   const node = reading.statement.variable("n");
   const scope: Scope = { node, edge, relationship, types: endTypes(relationship, direction) };
   const conditions = [
-    inForce(edge, relationship, reading),
+    inForce(edge, wanted, reading),
     ...wanted.where.map((predicate) => comparison(predicate, scope, reading.statement)),
   ];
   const match = pattern(start, edge, relationship, direction, node);

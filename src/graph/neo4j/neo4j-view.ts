@@ -14,10 +14,16 @@ import { toNeo4j } from "./values.ts";
 
 const BATCH = 10_000;
 
+/** The statements of a shape: for one day, and for the whole timeline. */
+interface Both<Answer> {
+  day?: Compiled<Answer>;
+  timeline?: Compiled<Answer>;
+}
+
 /** Statements by shape; they do not depend on the epoch, so that all views share them. */
 export interface StatementCache {
-  readonly reads: WeakMap<Selection, Compiled<Tree>[]>;
-  readonly lists: WeakMap<Listing, Compiled<Page>[]>;
+  readonly reads: WeakMap<Selection, Both<Tree>>;
+  readonly lists: WeakMap<Listing, Both<Page>>;
 }
 
 /** Reads shapes from Neo4j at one epoch: one statement a call, however deep the shape. */
@@ -55,7 +61,7 @@ export class Neo4jView implements GraphView {
       ...this.#pinned(asOf),
       ...compiled.bind(parameters),
     });
-    return compiled.decode(row?.["page"], parameters);
+    return compiled.decode(row?.page, parameters);
   }
 
   async *nodes(type: NodeType): AsyncIterable<NodeRecord[]> {
@@ -91,12 +97,16 @@ export class Neo4jView implements GraphView {
 }
 
 function cached<Shape extends object, Answer>(
-  statements: WeakMap<Shape, Compiled<Answer>[]>,
+  statements: WeakMap<Shape, Both<Answer>>,
   shape: Shape,
   asOf: Day | null,
   compile: (shape: Shape, timeline: boolean) => Compiled<Answer>,
 ): Compiled<Answer> {
   let both = statements.get(shape);
-  if (both === undefined) statements.set(shape, (both = []));
-  return (both[asOf === null ? 1 : 0] ??= compile(shape, asOf === null));
+  if (both === undefined) {
+    both = {};
+    statements.set(shape, both);
+  }
+  const which = asOf === null ? "timeline" : "day";
+  return (both[which] ??= compile(shape, asOf === null));
 }

@@ -19,7 +19,10 @@ export function toNeo4j(kind: PropertyKind, value: unknown): unknown {
       return neo4j.int(value as number);
     case "day":
       return toDate(value as Day);
-    default:
+    case "string":
+    case "float":
+    case "boolean":
+    case "strings":
       return value;
   }
 }

@@ -1,0 +1,58 @@
+import { unwrapResolverError } from "@apollo/server/errors";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { GraphUnavailableError } from "../graph/graph.ts";
+
+/** Stable codes of errors, in `extensions.code`. Apollo adds its own for documents that are wrong. */
+export const ErrorCode = {
+  BAD_USER_INPUT: "BAD_USER_INPUT",
+  LIMIT_EXCEEDED: "LIMIT_EXCEEDED",
+  GRAPH_UNAVAILABLE: "GRAPH_UNAVAILABLE",
+  INTERNAL_SERVER_ERROR: "INTERNAL_SERVER_ERROR",
+} as const;
+
+/** An argument has a value that it can't have. */
+export class InvalidArgumentError extends GraphQLError {
+  constructor(argument: string, problem: string) {
+    super(`Argument "${argument}" ${problem}`, {
+      extensions: { code: ErrorCode.BAD_USER_INPUT, argument },
+    });
+  }
+}
+
+/** An argument asks for more than is given at once. */
+export class LimitExceededError extends GraphQLError {
+  constructor(argument: string, limit: number, asked: number) {
+    super(`Argument "${argument}" is limited to ${limit}; ${asked} were asked for.`, {
+      extensions: { code: ErrorCode.LIMIT_EXCEEDED, argument, limit, asked },
+    });
+  }
+}
+
+/**
+ * Makes of an error what a client may see: errors that were made for clients pass, a store that is
+ * away says so, anything else is masked. `report` gets what was masked, for the log.
+ */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  report: (error: unknown) => void = () => undefined,
+): GraphQLFormattedError {
+  const original = unwrapResolverError(error);
+  if (original instanceof GraphUnavailableError) {
+    report(original);
+    return {
+      ...formatted,
+      message: "The graph can't be read at the moment. Try again later.",
+      extensions: { code: ErrorCode.GRAPH_UNAVAILABLE },
+    };
+  }
+  const code = formatted.extensions?.code;
+  if (original instanceof GraphQLError && code !== ErrorCode.INTERNAL_SERVER_ERROR)
+    return formatted;
+  report(original);
+  return {
+    ...formatted,
+    message: "Internal server error",
+    extensions: { code: ErrorCode.INTERNAL_SERVER_ERROR },
+  };
+}

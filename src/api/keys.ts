@@ -1,0 +1,12 @@
+import { LimitExceededError } from "./errors.ts";
+
+export const LARGEST_LOOKUP = 1_000;
+
+/** A code or modifier as people write it: blanks around it and lower case do not count. */
+export const normalizeKey = (key: string): string => key.trim().toUpperCase();
+
+/** Refuses more keys than are looked up at once. */
+export function checkKeys(argument: string, keys: readonly string[]): void {
+  if (keys.length > LARGEST_LOOKUP)
+    throw new LimitExceededError(argument, LARGEST_LOOKUP, keys.length);
+}
