@@ -38,7 +38,10 @@ test("schema/constraints.cypher is what the model says (npm run schema writes it
 
 test("every type, field and argument is described", () => {
   const missing: string[] = [];
-  const check = (where: string, { description }: { description?: string | null | undefined }): void => {
+  const check = (
+    where: string,
+    { description }: { description?: string | null | undefined },
+  ): void => {
     if (!description) missing.push(where);
   };
   const checkType = (type: GraphQLNamedType): void => {

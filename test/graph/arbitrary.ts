@@ -373,8 +373,8 @@ function select(draw: Draw, type: NodeType, depth: number): Selection {
   };
 }
 
-/** A mulberry32 stream of numbers from a seed. */
-function stream(seed: number): () => number {
+/** A mulberry32 stream of numbers from a seed, each from 0 to below 1. */
+export function stream(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

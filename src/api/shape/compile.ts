@@ -192,7 +192,10 @@ class Compiler {
     ends: readonly NodeType[],
     edge: Set<string>,
   ): Selection[] {
-    return ends.map((type) => this.#select(fields, output, type, edge));
+    // Of several types a field may show one only: a release's fee schedule, not its curated entries.
+    const { name } = getNamedType(output);
+    const shown = ends.includes(name as NodeType) ? [name as NodeType] : ends;
+    return shown.map((type) => this.#select(fields, output, type, edge));
   }
 
   #selects(
