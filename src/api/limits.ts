@@ -9,7 +9,8 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from "graphql";
-import { getComplexity, type ComplexityEstimatorArgs } from "graphql-query-complexity";
+// The ESM build imports the other copy of graphql-js, which refuses our schema.
+import { getComplexity, type ComplexityEstimatorArgs } from "graphql-query-complexity/cjs";
 import { ErrorCode } from "./errors.ts";
 import { DEFAULT_PAGE } from "./shape/page-arguments.ts";
 

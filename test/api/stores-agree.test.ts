@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { buildSchema } from "../../src/api/schema.ts";
+import type { Graph } from "../../src/graph/graph.ts";
+import { MemoryGraph } from "../../src/graph/memory/memory-graph.ts";
+import type { Neo4jGraph } from "../../src/graph/neo4j/neo4j-graph.ts";
+import { openMpfs } from "../../src/sources/mpfs/read-mpfs.ts";
+import { describeRealFiles, realFile } from "../sources/files/real-files.ts";
+import { openNeo4jGraph, putRelease, putSeed } from "../sources/import/graphs.ts";
+import { connection, describeNeo4j } from "../support/neo4j/use-neo4j.ts";
+import { ApiClient, operation, type Data } from "./api-client.ts";
+import { randomQuery } from "./random-query.ts";
+
+const FILE = "mpfs/PPRRVU2025_Oct.csv";
+const RANDOM_QUERIES = 150;
+const TEN_MINUTES = 600_000;
+
+const OPERATIONS: readonly (readonly [string, Record<string, unknown>])[] = [
+  ["code-page", { code: "20560" }],
+  ["modifier-page", { modifier: "59" }],
+  ["modifier-page", { modifier: "50" }],
+  ["lookup", { codes: ["20560", "G0202", "99999", "nonsense"], asOf: "2025-10-01" }],
+  ["lookup", { codes: ["20560", "45378"], asOf: "2022-01-01" }],
+  ["browse", { first: 20, after: null }],
+];
+
+const FEE_SCHEDULE = `query ($code: ID!) { code(code: $code) {
+  feeSchedule {
+    id modifier status indicators { type value } work malpractice
+    practiceExpense { nonFacility facility } total { nonFacility facility } globalShares { intraoperative }
+    conversionFactors { value appliesTo } release { id effectiveFrom } row
+  }
+  endoscopicBase { code }
+  indicators { type value sources validFrom }
+} }`;
+
+describeNeo4j("The stores [neo4j]", () => {
+  describeRealFiles("agree", [FILE], () => {
+    const embedded = new MemoryGraph();
+    let neo4j: Neo4jGraph;
+    const both = (): Graph[] => [embedded, neo4j];
+
+    beforeAll(async () => {
+      expect(connection()).toBeDefined();
+      neo4j = await openNeo4jGraph();
+      for (const graph of both()) await putSeed(graph);
+    }, TEN_MINUTES);
+
+    afterAll(async () => {
+      await neo4j.close();
+    });
+
+    /** The same answer on both, errors included. */
+    const answer = async (
+      source: string,
+      variables: Record<string, unknown> = {},
+    ): Promise<Data> => {
+      const [a, b] = await Promise.all(
+        both().map((graph) => new ApiClient(graph).run(source, variables)),
+      );
+      expect(JSON.stringify(b)).toBe(JSON.stringify(a));
+      return a;
+    };
+
+    const askAll = async (): Promise<void> => {
+      for (const [name, variables] of OPERATIONS) await answer(operation(name), variables);
+      const schema = buildSchema();
+      for (let seed = 0; seed < RANDOM_QUERIES; seed++) await answer(randomQuery(schema, seed));
+    };
+
+    test("before the fee schedule is imported", askAll, TEN_MINUTES);
+
+    test(
+      "after it is imported, on every operation, a sample of codes and pages to the end",
+      async () => {
+        for (const graph of both()) await putRelease(graph, await openMpfs(realFile(FILE)));
+        await askAll();
+        for (const code of [
+          "45378",
+          "86153",
+          "71046",
+          "99213",
+          "G0105",
+          "D0120",
+          "93010",
+          "0001F",
+        ]) {
+          const page = await answer(operation("code-page"), { code });
+          expect(page.data.code.code).toBe(code);
+          const { data } = await answer(FEE_SCHEDULE, { code });
+          expect(data.code.feeSchedule.length).toBeGreaterThan(0);
+        }
+        let after: string | null = null;
+        let seen = 0;
+        for (let more = true; more;) {
+          const { data }: Data = await answer(operation("browse"), { first: 100, after });
+          const { edges, pageInfo, totalCount } = data.codes;
+          seen += Number(edges.length);
+          after = pageInfo.endCursor;
+          more = pageInfo.hasNextPage;
+          if (!more) expect(seen).toBe(totalCount);
+        }
+        expect(seen).toBeGreaterThan(100);
+      },
+      TEN_MINUTES,
+    );
+  });
+});
