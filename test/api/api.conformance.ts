@@ -8,7 +8,12 @@ export interface ApiUnderTest {
   /** A graph with nothing in it, for all tests of the suite. */
   readonly emptyGraph: () => Promise<Graph>;
   /** Statements that were sent to the store since the last call; null where it has none. */
-  readonly statements: () => readonly string[] | null;
+  readonly statements: () => readonly SentStatement[] | null;
+}
+
+export interface SentStatement {
+  readonly cypher: string;
+  readonly rows: number;
 }
 
 /** What the API promises on every store, on the facts of the seed. */
@@ -23,10 +28,12 @@ export function defineApiTests({ emptyGraph, statements }: ApiUnderTest): void {
     statements();
   });
 
-  /** Expects one statement for each read, where the store has statements. */
-  const expectStatements = (count: number): void => {
+  /** Expects so many statements with so many rows in all, where the store has statements. */
+  const expectStatements = (count: number, rows: number): void => {
     const sent = statements();
-    if (sent !== null) expect(sent).toHaveLength(count);
+    if (sent === null) return;
+    expect(sent).toHaveLength(count);
+    expect(sent.reduce((sum, statement) => sum + statement.rows, 0)).toBe(rows);
   };
 
   describe("the page of 20560", () => {
@@ -40,7 +47,7 @@ export function defineApiTests({ emptyGraph, statements }: ApiUnderTest): void {
     test("is read by one statement", async () => {
       statements();
       await api.data(operation("code-page"), { code: "20560" });
-      expectStatements(1);
+      expectStatements(1, 1);
     });
 
     test("says what the code is, in our own words", () => {
@@ -211,7 +218,7 @@ export function defineApiTests({ emptyGraph, statements }: ApiUnderTest): void {
       );
       statements();
       const data = await api.data(`{ ${aliases.join(" ")} }`);
-      expectStatements(1);
+      expectStatements(1, 4);
       expect(data.a0).toEqual({ code: "97810", system: "CPT" });
       expect(data.a2).toBeNull();
     });
@@ -321,6 +328,14 @@ export function defineApiTests({ emptyGraph, statements }: ApiUnderTest): void {
       expect(seen).toEqual(whole.code.modifiers.edges);
     });
 
+    test("a list is one statement and one row, however long", async () => {
+      statements();
+      await api.data(
+        "{ modifiers(first: 100) { totalCount nodes { code refersTo { nodes { id } } } } }",
+      );
+      expectStatements(1, 1);
+    });
+
     test("modifiers of a category, and provider types of a grouping, in order", async () => {
       const data = await api.data(operation("browse"), { first: 20, after: null });
       expect(data.modifiers.nodes.map((m: Data) => m.code)).toEqual([
@@ -397,7 +412,7 @@ export function defineApiTests({ emptyGraph, statements }: ApiUnderTest): void {
     test("modifier-page runs verbatim", async () => {
       statements();
       const data = await api.data(operation("modifier-page"), { modifier: "59" });
-      expectStatements(1);
+      expectStatements(1, 1);
       expect(data.modifier.codes.edges[0].node.code).toBe("20560");
       expect(data.modifier.referredBy.nodes).toEqual([{ code: "25" }]);
       const conflicts = data.modifier.conflictsWith.edges.map((e: Data) => e.node.code);
@@ -412,7 +427,7 @@ export function defineApiTests({ emptyGraph, statements }: ApiUnderTest): void {
         codes: ["20560", "G0202", " 20561 ", "nonsense", "20560", ""],
         asOf: "2025-10-01",
       });
-      expectStatements(1);
+      expectStatements(1, 2);
       const seen = data.lookupCodes.map((l: Data) => [l.key, l.problem, l.code?.code ?? null]);
       expect(seen).toEqual([
         ["20560", null, "20560"],
@@ -434,7 +449,7 @@ export function defineApiTests({ emptyGraph, statements }: ApiUnderTest): void {
       const data = await api.data(`query ($k: [ID!]!) { lookupCodes(codes: $k) { key problem } }`, {
         k: keys,
       });
-      expectStatements(1);
+      expectStatements(1, 2);
       expect(data.lookupCodes.map((l: Data) => l.key)).toEqual(keys);
       const tooMany = api.failure(`query ($k: [ID!]!) { lookupCodes(codes: $k) { key } }`, {
         k: [...keys, "x"],

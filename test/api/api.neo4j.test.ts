@@ -1,11 +1,11 @@
 import { afterAll } from "@jest/globals";
 import { Neo4jGraph } from "../../src/graph/neo4j/neo4j-graph.ts";
 import { connection, describeNeo4j, withCleanDatabase } from "../support/neo4j/use-neo4j.ts";
-import { defineApiTests } from "./api.conformance.ts";
+import { defineApiTests, type SentStatement } from "./api.conformance.ts";
 
 describeNeo4j("API [neo4j]", () => {
   let graph: Neo4jGraph | undefined;
-  let sent: string[] = [];
+  let sent: SentStatement[] = [];
 
   afterAll(async () => {
     await graph?.close();
@@ -16,8 +16,8 @@ describeNeo4j("API [neo4j]", () => {
       await withCleanDatabase(() => Promise.resolve());
       graph = new Neo4jGraph(connection());
       await graph.connect();
-      graph.observe((cypher) => {
-        if (!cypher.startsWith("// epoch")) sent.push(cypher);
+      graph.observe((cypher, rows) => {
+        if (!cypher.startsWith("// epoch")) sent.push({ cypher, rows });
       });
       return graph;
     },
