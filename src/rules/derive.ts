@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { compareText } from "../graph/compare.ts";
 import type { Day } from "../graph/day.ts";
 import { relationship, type RelationshipRecord } from "../graph/record.ts";
@@ -115,18 +116,21 @@ function listings(from: string, statements: readonly Statement[]): RelationshipR
 
 /** How sources describe the code; of a source's rows the first that has a descriptor speaks. */
 function descriptions(from: string, statements: readonly Statement[]): RelationshipRecord[] {
-  const describe = (
-    holding: readonly Statement[],
-  ): Map<string, Pick<Statement, "source" | "rank" | "descriptors">> => {
-    const bySource = new Map<string, Pick<Statement, "source" | "rank" | "descriptors">>();
+  type Description = Pick<Statement, "source" | "rank" | "descriptors">;
+  const speaking = statements.filter(({ descriptors }) => Object.values(descriptors).some(Boolean));
+  const describe = (holding: readonly Statement[]): Map<string, Description> => {
+    const bySource = new Map<string, Description>();
     for (const { source, rank, descriptors } of holding)
-      if (!bySource.has(source) && Object.values(descriptors).some(Boolean))
-        bySource.set(source, { source, rank, descriptors });
+      if (!bySource.has(source)) bySource.set(source, { source, rank, descriptors });
     return bySource;
   };
-  return spans(statements, describe).map((span) => {
+  return spans(speaking, describe).map((span) => {
     const { source, rank, descriptors } = span.value;
-    const release = firstRelease(statements, span, (s) => s.source === source);
+    const release = firstRelease(
+      speaking,
+      span,
+      (s) => s.source === source && isDeepStrictEqual(s.descriptors, descriptors),
+    );
     return relationship(
       "DESCRIBED_BY",
       from,
@@ -137,37 +141,29 @@ function descriptions(from: string, statements: readonly Statement[]): Relations
   });
 }
 
-/** The base of the code's endoscopies, and the families that bases make. */
+/** The base of the code's endoscopies, and the families that bases make, the code's own among them. */
 function endoscopy(code: string, statements: readonly Statement[]): RelationshipRecord[] {
   const from = `Code:${code}`;
-  const bases = spans(
-    statements,
-    (holding) => new Map(holding.flatMap(({ endoscopicBase: b }) => (b === null ? [] : [[b, b]]))),
-  );
-  const own = spans(
-    statements,
-    (holding) => new Map(holding.some((s) => s.isEndoscopicBase) ? [[code, code]] : []),
-  );
+  const named = statements.filter((s) => s.endoscopicBase !== null);
+  const relevant = statements.filter((s) => s.endoscopicBase !== null || s.isEndoscopicBase);
+  const basesOf = ({ endoscopicBase: base }: Statement): string[] => (base === null ? [] : [base]);
+  const familiesOf = (s: Statement): string[] => [
+    ...basesOf(s),
+    ...(s.isEndoscopicBase ? [code] : []),
+  ];
+  const keyed = (keys: readonly string[]): Map<string, string> =>
+    new Map(keys.map((key) => [key, key]));
   return [
-    ...bases.flatMap((span) => {
-      const release = firstRelease(statements, span, (s) => s.endoscopicBase === span.value);
-      const family = `Family:${endoscopyFamily(span.value)}`;
-      return [
-        relationship(
-          "HAS_ENDOSCOPIC_BASE",
-          from,
-          `Code:${span.value}`,
-          { release },
-          validity(span.period),
-        ),
-        relationship("MEMBER_OF", from, family, { release }, validity(span.period)),
-      ];
+    ...spans(named, (holding) => keyed(holding.flatMap(basesOf))).map((span) => {
+      const release = firstRelease(named, span, (s) => s.endoscopicBase === span.value);
+      const base = `Code:${span.value}`;
+      return relationship("HAS_ENDOSCOPIC_BASE", from, base, { release }, validity(span.period));
     }),
-    ...own.map((span) => {
-      const release = firstRelease(statements, span, (s) => s.isEndoscopicBase);
-      const family = `Family:${endoscopyFamily(code)}`;
-      const properties = { note: "Base of the family", release };
-      return relationship("MEMBER_OF", from, family, properties, validity(span.period));
+    ...spans(relevant, (holding) => keyed(holding.flatMap(familiesOf))).map((span) => {
+      const release = firstRelease(relevant, span, (s) => familiesOf(s).includes(span.value));
+      const family = `Family:${endoscopyFamily(span.value)}`;
+      const note = span.value === code ? "Base of the family" : undefined;
+      return relationship("MEMBER_OF", from, family, { note, release }, validity(span.period));
     }),
   ];
 }

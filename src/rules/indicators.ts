@@ -3,9 +3,9 @@ import { indicatorType, type IndicatorFact, type Statement } from "./facts.ts";
 
 /**
  * The indicators of a code from the statements of one period: for each type the highest-ranking
- * statement that has it speaks, an official one before all others; those that agree with it are
- * cited as well. Of the rows of a fee schedule the one without modifier speaks, else the only one,
- * else each type is taken from the first row in the order of modifiers that has it.
+ * release that has it speaks, an official one before all others; those that agree with it are
+ * cited as well. Of the rows of a fee schedule the one without modifier speaks alone, else the only
+ * one, else each type is taken from the first row in the order of modifiers that has it.
  */
 export function indicatorsOf(statements: readonly Statement[]): IndicatorFact[] {
   const ordered = [...statements].sort(
@@ -15,19 +15,21 @@ export function indicatorsOf(statements: readonly Statement[]): IndicatorFact[] 
       compareText(a.modifier ?? "", b.modifier ?? "") ||
       compareText(a.release, b.release),
   );
+  const whole = new Set(ordered.flatMap((s) => (s.modifier === null ? [s.release] : [])));
   const facts = new Map<string, { id: string; citations: string[]; release: string }>();
   const spoken = new Set<string>();
-  for (const statement of ordered)
-    for (const { id, citation } of statement.indicators) {
+  for (const { modifier, release, indicators } of ordered) {
+    if (modifier !== null && whole.has(release)) continue;
+    for (const { id, citation } of indicators) {
       const type = indicatorType(id);
-      const known = facts.get(type);
-      // A source has one say on a type: its row without modifier, if it has one.
-      const say = `${type} ${statement.release}`;
+      // A release has one say on a type.
+      const say = `${type} ${release}`;
       if (spoken.has(say)) continue;
       spoken.add(say);
-      if (known === undefined)
-        facts.set(type, { id, citations: [citation], release: statement.release });
+      const known = facts.get(type);
+      if (known === undefined) facts.set(type, { id, citations: [citation], release });
       else if (known.id === id) known.citations.push(citation);
     }
+  }
   return [...facts.values()];
 }

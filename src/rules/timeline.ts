@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Day } from "../graph/day.ts";
+import { isSameValue } from "../graph/same-value.ts";
 import type { Period } from "./facts.ts";
 
 /** A value and the period in which it holds. */
@@ -33,8 +33,9 @@ export function spans<Fact extends { readonly period: Period }, T>(
   };
   for (const day of cuts) {
     const values = evaluate(facts.filter(({ period }) => holdsOn(period, day)));
-    for (const [key, { value }] of [...open])
-      if (!values.has(key) || !isDeepStrictEqual(values.get(key), value)) close(key, day);
+    // A map may lose the key that it stands at.
+    for (const [key, { value }] of open)
+      if (!values.has(key) || !isSameValue(values.get(key), value)) close(key, day);
     for (const [key, value] of values) if (!open.has(key)) open.set(key, { from: day, value });
   }
   for (const key of [...open.keys()]) close(key, null);

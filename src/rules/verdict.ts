@@ -37,7 +37,8 @@ const restrictiveness = ({ verdict }: Reason): number =>
 /**
  * The verdict of each modifier that a rule or a listing speaks of, for the facts of one period. A
  * rule wins over a listing; of several rules the most restrictive wins; a modifier that is only
- * listed is ALLOWED. Modifiers that nothing speaks of are left out: their verdict is UNKNOWN.
+ * listed is ALLOWED. Modifiers that nothing speaks of are left out: their verdict is UNKNOWN. So are
+ * all of them where no source speaks of the code, as when it has been dropped.
  */
 export function verdictsOf(
   code: string,
@@ -45,6 +46,7 @@ export function verdictsOf(
   statements: readonly Statement[],
   rules: RuleBook,
 ): ModifierVerdict[] {
+  if (statements.length === 0) return [];
   const reasons = new Map<string, Reason[]>();
   const add = (modifier: string, reason: Reason): void => {
     const known = reasons.get(modifier);
@@ -54,8 +56,8 @@ export function verdictsOf(
   const listings = listingsOf(statements);
   addGoverning(indicators, statements, rules, add);
   addTargets(code, rules, listings, add);
-  for (const [modifier, citation] of listings)
-    add(modifier, { rule: LISTED, verdict: null, citation });
+  for (const [modifier, citations] of listings)
+    add(modifier, { rule: LISTED, verdict: null, citation: citations.join("; ") });
   return [...reasons].map(([modifier, unsorted]) => {
     const sorted = unsorted.sort((a, b) => restrictiveness(a) - restrictiveness(b));
     return {
@@ -67,12 +69,17 @@ export function verdictsOf(
   });
 }
 
-/** Modifiers that a source lists for the code or has a row for, with the citation of each. */
-function listingsOf(statements: readonly Statement[]): Map<string, string> {
-  const listings = new Map<string, string>();
+/** Modifiers that a source lists for the code or has a row for, with the citation of each listing. */
+function listingsOf(statements: readonly Statement[]): Map<string, string[]> {
+  const listings = new Map<string, string[]>();
+  const add = (modifier: string, citation: string): void => {
+    const known = listings.get(modifier);
+    if (known === undefined) listings.set(modifier, [citation]);
+    else known.push(citation);
+  };
   for (const { listed, listedCitation, modifier, citation } of statements) {
-    for (const name of listed) if (!listings.has(name)) listings.set(name, listedCitation);
-    if (modifier !== null && !listings.has(modifier)) listings.set(modifier, citation);
+    for (const name of listed) add(name, listedCitation);
+    if (modifier !== null) add(modifier, citation);
   }
   return listings;
 }
@@ -98,7 +105,7 @@ function addGoverning(
 function addTargets(
   code: string,
   { targets, lists }: RuleBook,
-  listings: ReadonlyMap<string, string>,
+  listings: ReadonlyMap<string, readonly string[]>,
   add: Add,
 ): void {
   for (const { rule, modifiers, list: name, inside, outside } of targets) {

@@ -119,7 +119,7 @@ function toRecord(
   const { node, validFrom, validTo, ...properties } = edge as Record<string, Value | null> & {
     node: unknown;
   };
-  return relationship(type, from, (node as Tree)["id"] as string, properties, {
+  return relationship(type, from, (node as Tree).id as string, properties, {
     ...(validFrom == null ? {} : { validFrom: validFrom as Day }),
     ...(validTo == null ? {} : { validTo: validTo as Day }),
   });

@@ -15,25 +15,25 @@ export function ruleBookOf(
   const relationships = [...unsorted].sort((a, b) => compareText(ruleOf(a), ruleOf(b)));
   const governing = new Map<string, GoverningRule[]>();
   for (const { type, from, to, properties } of relationships) {
-    if (type !== "GOVERNS" || properties["verdict"] === undefined) continue;
+    if (type !== "GOVERNS" || properties.verdict === undefined) continue;
     const rule: GoverningRule = {
-      rule: properties["rule"] as string,
+      rule: properties.rule as string,
       modifier: to.slice("Modifier:".length),
-      verdict: properties["verdict"] as Verdict,
-      needsRow: properties["needsRow"] as boolean,
+      verdict: properties.verdict as Verdict,
+      needsRow: properties.needsRow as boolean,
     };
     governing.set(from, [...(governing.get(from) ?? []), rule]);
   }
   const targets = nodes.flatMap(({ type, properties }): TargetRule[] =>
-    type !== "Rule" || properties["list"] === undefined
+    type !== "Rule" || properties.list === undefined
       ? []
       : [
           {
-            rule: properties["key"] as string,
-            modifiers: properties["modifiers"] as string[],
-            list: properties["list"] as string,
-            inside: properties["inside"] as TargetRule["inside"],
-            outside: properties["outside"] as TargetRule["outside"],
+            rule: properties.key as string,
+            modifiers: properties.modifiers as string[],
+            list: properties.list as string,
+            inside: properties.inside as TargetRule["inside"],
+            outside: properties.outside as TargetRule["outside"],
           },
         ],
   );
@@ -42,11 +42,11 @@ export function ruleBookOf(
       ? []
       : [
           [
-            properties["slug"] as string,
+            properties.slug as string,
             {
-              members: properties["members"] as string[],
-              others: properties["others"] as string[],
-              citation: seedCitation(`list ${properties["slug"] as string}`),
+              members: properties.members as string[],
+              others: properties.others as string[],
+              citation: seedCitation(`list ${properties.slug as string}`),
             },
           ],
         ],
@@ -54,7 +54,7 @@ export function ruleBookOf(
   return { governing, targets, lists: new Map(lists) };
 }
 
-const ruleOf = ({ properties }: RelationshipRecord): string => String(properties["rule"]);
+const ruleOf = ({ properties }: RelationshipRecord): string => String(properties.rule);
 
 /** The rules that the graph holds. */
 export async function readRuleBook(view: GraphView): Promise<RuleBook> {

@@ -33,32 +33,32 @@ export function statementsOf(
   return [
     ...curated.map(curatedStatement),
     ...feeSchedule.flatMap((entry) => {
-      const found = periods.get(text(entry["release"]));
+      const found = periods.get(text(entry.release));
       return found === undefined ? [] : [feeScheduleStatement(entry, found.release, found.period)];
     }),
   ];
 }
 
 function curatedStatement(entry: Properties): Statement {
-  const origins = entry["indicatorOrigins"] as string[];
+  const origins = entry.indicatorOrigins as string[];
   return {
-    period: { from: text(entry["from"]), to: null },
+    period: { from: text(entry.from), to: null },
     source: "seed",
-    release: releaseId(text(entry["release"])),
-    citation: text(entry["origin"]),
+    release: releaseId(text(entry.release)),
+    citation: text(entry.origin),
     official: false,
     rank: RANK.seed,
     modifier: null,
-    indicators: (entry["indicators"] as string[]).map((id, i) => ({
+    indicators: (entry.indicators as string[]).map((id, i) => ({
       id,
       citation: origins[i] ?? "",
     })),
-    listed: entry["listed"] as string[],
-    listedCitation: text(entry["listedOrigin"]),
+    listed: entry.listed as string[],
+    listedCitation: text(entry.listedOrigin),
     descriptors: {
-      ...optional("short", entry["short"]),
-      ...optional("medium", entry["medium"]),
-      ...optional("long", entry["long"]),
+      ...optional("short", entry.short),
+      ...optional("medium", entry.medium),
+      ...optional("long", entry.long),
     },
     endoscopicBase: null,
     isEndoscopicBase: false,
@@ -71,7 +71,7 @@ function feeScheduleStatement(
   period: Period,
 ): Statement {
   const id = releaseId(release.key);
-  const citation = `${id}, ${release.file}, row ${String(entry["row"])}`;
+  const citation = `${id}, ${release.file}, row ${String(entry.row)}`;
   return {
     period,
     source: "mpfs",
@@ -79,13 +79,13 @@ function feeScheduleStatement(
     citation,
     official: true,
     rank: RANK.mpfs + variantRank(release.variant),
-    modifier: (entry["modifier"] as string | null | undefined) ?? null,
-    indicators: (entry["indicators"] as string[]).map((indicator) => ({ id: indicator, citation })),
+    modifier: (entry.modifier as string | null | undefined) ?? null,
+    indicators: (entry.indicators as string[]).map((indicator) => ({ id: indicator, citation })),
     listed: [],
     listedCitation: "",
-    descriptors: { short: text(entry["description"]) },
-    endoscopicBase: (entry["endoscopicBase"] as string | null | undefined) ?? null,
-    isEndoscopicBase: entry["isEndoscopicBase"] as boolean,
+    descriptors: { short: text(entry.description) },
+    endoscopicBase: (entry.endoscopicBase as string | null | undefined) ?? null,
+    isEndoscopicBase: entry.isEndoscopicBase as boolean,
   };
 }
 

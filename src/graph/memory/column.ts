@@ -1,6 +1,4 @@
-import { dayNumber, dayText } from "../day.ts";
-import type { PropertyKind } from "../model/property.ts";
-import type { Value } from "../record.ts";
+import { dayText } from "../day.ts";
 
 /** A property of all records of a type, one value a row. `get` answers null where it is absent. */
 export type Column = ScalarColumn | TextColumn | TextsColumn;
@@ -8,7 +6,7 @@ export type Column = ScalarColumn | TextColumn | TextsColumn;
 /** Stands for an absent integer or day; records can't hold it. */
 export const ABSENT = -(2 ** 31);
 
-/** Numbers, booleans (0 and 1) and days (since 1970) in a typed array. */
+/** Numbers, booleans (0 and 1, -1 where absent) and days (since 1970) in a typed array. */
 export interface ScalarColumn {
   readonly kind: "int" | "float" | "boolean" | "day";
   readonly data: Int32Array | Float64Array | Int8Array;
@@ -29,7 +27,7 @@ export interface TextsColumn {
   readonly offsets: Int32Array;
   readonly data: Int32Array;
   readonly texts: readonly string[];
-  get(row: number): readonly string[] | null;
+  get(row: number): readonly string[];
 }
 
 export function scalarColumn(kind: ScalarColumn["kind"], data: ScalarColumn["data"]): ScalarColumn {
@@ -61,60 +59,4 @@ export function textsColumn(
     return list;
   };
   return { kind: "strings", offsets, data, texts, get };
-}
-
-/** Numbers the distinct texts in the order in which they come. */
-function dictionary(): { texts: string[]; indexOf: (text: string) => number } {
-  const texts: string[] = [];
-  const indexes = new Map<string, number>();
-  const indexOf = (text: string): number => {
-    let index = indexes.get(text);
-    if (index === undefined) {
-      index = texts.push(text) - 1;
-      indexes.set(text, index);
-    }
-    return index;
-  };
-  return { texts, indexOf };
-}
-
-/** Makes a column of one value a row. */
-export function buildColumn(kind: PropertyKind, values: readonly (Value | undefined)[]): Column {
-  switch (kind) {
-    case "int":
-      return scalarColumn(
-        kind,
-        Int32Array.from(values, (v) => (v === undefined ? ABSENT : Number(v))),
-      );
-    case "float":
-      return scalarColumn(
-        kind,
-        Float64Array.from(values, (v) => (v === undefined ? NaN : Number(v))),
-      );
-    case "boolean":
-      return scalarColumn(
-        kind,
-        Int8Array.from(values, (v) => (v === undefined ? -1 : Number(v))),
-      );
-    case "day":
-      return scalarColumn(
-        kind,
-        Int32Array.from(values, (v) => (v === undefined ? ABSENT : dayNumber(v as string))),
-      );
-    case "string": {
-      const { texts, indexOf } = dictionary();
-      const data = Int32Array.from(values, (v) => (v === undefined ? -1 : indexOf(v as string)));
-      return textColumn(data, texts);
-    }
-    case "strings": {
-      const { texts, indexOf } = dictionary();
-      const offsets = new Int32Array(values.length + 1);
-      const data: number[] = [];
-      values.forEach((list, row) => {
-        for (const text of (list ?? []) as readonly string[]) data.push(indexOf(text));
-        offsets[row + 1] = data.length;
-      });
-      return textsColumn(offsets, Int32Array.from(data), texts);
-    }
-  }
 }

@@ -1,14 +1,17 @@
 import { GraphBusyError, type Graph, type GraphWriter } from "../graph.ts";
 import { MemoryView } from "./memory-view.ts";
 import { MemoryWriter } from "./memory-writer.ts";
-import { buildTables, type Tables } from "./tables.ts";
+import { emptyTables, type Tables } from "./tables.ts";
+
+/** What a caller of `write` does to the graph. */
+export type Change = (writer: GraphWriter) => Promise<void>;
 
 /** A graph held in memory, in columns. */
 export class MemoryGraph implements Graph {
   #view: MemoryView;
   #writing = false;
 
-  constructor(tables: Tables = buildTables(0, new Map(), new Map())) {
+  constructor(tables: Tables = emptyTables()) {
     this.#view = new MemoryView(tables);
   }
 
@@ -21,17 +24,11 @@ export class MemoryGraph implements Graph {
     this.#view = new MemoryView(tables);
   }
 
-  async write(change: (writer: GraphWriter) => Promise<void>): Promise<number> {
+  async write(change: Change): Promise<number> {
     if (this.#writing) throw new GraphBusyError("Another change to this graph is under way.");
     this.#writing = true;
     try {
-      const writer = new MemoryWriter(this.#view);
-      await change(writer);
-      const tables = writer.tables();
-      if (tables !== null) {
-        await this.save(tables);
-        this.swap(tables);
-      }
+      await this.apply(change);
       return this.#view.epoch;
     } finally {
       this.#writing = false;
@@ -40,6 +37,16 @@ export class MemoryGraph implements Graph {
 
   close(): Promise<void> {
     return Promise.resolve();
+  }
+
+  /** Runs the only change that is under way and swaps to what follows from it. */
+  protected async apply(change: Change): Promise<void> {
+    const writer = new MemoryWriter(this.#view);
+    await change(writer);
+    const tables = writer.tables();
+    if (tables === null) return;
+    await this.save(tables);
+    this.swap(tables);
   }
 
   /** Keeps the tables beyond the life of the process; a graph in memory alone has nothing to do. */

@@ -99,7 +99,7 @@ export class Neo4jGraph implements Graph {
         "// epoch\nOPTIONAL MATCH (g:Graph {key: 'graph'}) RETURN coalesce(g.epoch, 0) AS epoch",
         {},
       );
-      const epoch = row?.["epoch"] as number;
+      const epoch = row?.epoch as number;
       if (this.#view?.epoch !== epoch)
         this.#view = new Neo4jView(this.#connection, this.#statements, epoch);
       this.#setState(null);

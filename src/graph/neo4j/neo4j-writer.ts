@@ -58,10 +58,10 @@ export class Neo4jWriter implements GraphWriter {
   async putRelationships(records: readonly RelationshipRecord[]): Promise<void> {
     records.forEach(checkRelationship);
     await this.#eachGroup(records, async (type, from, to, batch) => {
-      const rows = batch.map((record) => relationshipRow(record, this.#epochs["next"]));
+      const rows = batch.map((record) => relationshipRow(record, this.#epochs.next));
       const [result] = await this.#write(putStatement(type, from, to), { rows });
-      if (result?.["found"] !== rows.length) await this.#complain(batch);
-      this.#changes += result?.["changed"] as number;
+      if (result?.found !== rows.length) await this.#complain(batch);
+      this.#changes += result?.changed as number;
     });
   }
 
@@ -70,16 +70,16 @@ export class Neo4jWriter implements GraphWriter {
       if (type === null) continue;
       for (const batch of chunks(group)) {
         const [result] = await this.#write(removeNodesStatement(type), { ids: batch });
-        this.#changes += result?.["changed"] as number;
+        this.#changes += result?.changed as number;
       }
     }
   }
 
   async removeRelationships(records: readonly RelationshipRecord[]): Promise<void> {
     await this.#eachGroup(records, async (type, from, to, batch) => {
-      const rows = batch.map((record) => relationshipRow(record, this.#epochs["next"]));
+      const rows = batch.map((record) => relationshipRow(record, this.#epochs.next));
       const [result] = await this.#write(removeStatement(type, from, to), { rows });
-      this.#changes += result?.["changed"] as number;
+      this.#changes += result?.changed as number;
     });
   }
 
@@ -111,23 +111,23 @@ export class Neo4jWriter implements GraphWriter {
        RETURN n.id AS id, n.sinceEpoch = $next AS isNew, ${recordExpression("n", properties)} AS values`,
       { ids: records.map(({ id }) => id) },
     );
-    const before = new Map(found.map((row) => [row["id"] as string, row]));
+    const before = new Map(found.map((row) => [row.id as string, row]));
     const differing = records.filter(({ id, properties: now }) => {
       const row = before.get(id);
       return row === undefined || !isDeepStrictEqual(readNodeRecord(type, row).properties, now);
     });
     if (differing.length === 0) return;
-    const superseded = differing.filter(({ id }) => before.get(id)?.["isNew"] === false);
-    const rewritten = differing.filter(({ id }) => before.get(id)?.["isNew"] === true);
-    const created = differing.filter(({ id }) => before.get(id)?.["isNew"] !== true);
+    const superseded = differing.filter(({ id }) => before.get(id)?.isNew === false);
+    const rewritten = differing.filter(({ id }) => before.get(id)?.isNew === true);
+    const created = differing.filter(({ id }) => before.get(id)?.isNew !== true);
     const rows = (list: readonly NodeRecord[]): Row[] =>
       list.map(({ id, properties: values }) => ({
         id,
         properties: {
           ...toNeo4jMap(properties, values),
           id,
-          sinceEpoch: this.#epochs["next"],
-          untilEpoch: this.#epochs["last"],
+          sinceEpoch: this.#epochs.next,
+          untilEpoch: this.#epochs.last,
         },
       }));
     await this.#write(

@@ -8,6 +8,7 @@ type CuratedCode = CuratedFile["codes"][number];
 /** Nodes and relationships of the codes that a curated source describes. */
 export function codeRecords(facts: CuratedFile): Records {
   const parts = facts.codes.map(recordsOf);
+  const begin = new Map(facts.codes.map(({ code, validFrom }) => [code, validFrom]));
   return {
     nodes: parts.flatMap(({ nodes }) => nodes),
     relationships: [
@@ -19,7 +20,7 @@ export function codeRecords(facts: CuratedFile): Records {
             `Code:${code}`,
             `Family:${id}`,
             { note, release },
-            { validFrom: SEED_FROM },
+            { validFrom: begin.get(code) ?? SEED_FROM },
           ),
         ),
       ),

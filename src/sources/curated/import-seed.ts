@@ -13,16 +13,8 @@ import { readRuleBook, ruleBookOf } from "../rule-book.ts";
 import { codeRecords } from "./code-records.ts";
 import { dictionaryRecords } from "./dictionary-records.ts";
 import type { CuratedFile } from "./format.ts";
+import { retireNodes } from "./retire-nodes.ts";
 import { SEED_FROM, SEED_RELEASE } from "./seed-release.ts";
-
-/** Types whose nodes the seed alone makes, so that what it no longer has goes. */
-const OWN_TYPES: readonly NodeType[] = [
-  "Aftercare",
-  "CodeList",
-  "CuratedEntry",
-  "ProcedureStep",
-  "Rule",
-];
 
 export interface SeedSummary {
   readonly nodes: number;
@@ -73,7 +65,7 @@ async function isThere(view: GraphView, hash: string): Promise<boolean> {
     flags: [],
   };
   const [release] = await view.read(selection, [SEED_RELEASE], null, []);
-  return release?.["contentHash"] === hash;
+  return release?.contentHash === hash;
 }
 
 async function write(
@@ -83,25 +75,22 @@ async function write(
 ): Promise<void> {
   const { base } = writer;
   const ids = new Set(nodes.map(({ id }) => id));
-  const old = await nodesOf(base, OWN_TYPES);
+  const codesBefore = codesOf(await nodesOf(base, ["CuratedEntry"]));
   await writer.putNodes(nodes);
-  await writer.removeNodes(old.map(({ id }) => id).filter((id) => !ids.has(id)));
+  await retireNodes(writer, codesBefore, ids);
   await writeDifference(writer, await seedRelationships(base, ids), relationships);
   const curated = new Map<string, Properties[]>(
     nodes.flatMap(({ type, properties }): [string, Properties[]][] =>
-      type === "CuratedEntry" ? [[properties["code"] as string, [properties]]] : [],
+      type === "CuratedEntry" ? [[properties.code as string, [properties]]] : [],
     ),
   );
   const rules = ruleBookOf(nodes, relationships);
   const rulesDiffer = !isDeepStrictEqual(rules, await readRuleBook(base));
-  const touched = old
-    .filter(({ type }) => type === "CuratedEntry")
-    .map((n) => n.properties["code"]);
   const entries = rulesDiffer ? await nodesOf(base, ["FeeScheduleEntry"]) : [];
-  const codes = [...curated.keys(), ...touched, ...entries.map((n) => n.properties["code"])];
+  const codes = new Set([...curated.keys(), ...codesBefore, ...codesOf(entries)]);
   await rederive(
     writer,
-    [...new Set(codes as string[])].sort(),
+    [...codes].sort(),
     {
       releases: await feeScheduleReleases(base),
       withdrawn: new Set(),
@@ -111,6 +100,9 @@ async function write(
     rules,
   );
 }
+
+const codesOf = (entries: readonly NodeRecord[]): string[] =>
+  entries.map(({ properties }) => properties.code as string);
 
 async function nodesOf(view: GraphView, types: readonly NodeType[]): Promise<NodeRecord[]> {
   const found: NodeRecord[] = [];
@@ -132,7 +124,7 @@ async function seedRelationships(
       found.push(
         ...batch.filter((record) =>
           names
-            ? record.properties["release"] === SEED_RELEASE && !isDerived(record)
+            ? record.properties.release === SEED_RELEASE && !isDerived(record)
             : record.to === SEED_RELEASE && ids.has(record.from),
         ),
       );

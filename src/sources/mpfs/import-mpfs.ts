@@ -1,12 +1,5 @@
 import type { Graph, GraphView, GraphWriter } from "../../graph/graph.ts";
-import { INDICATOR_TYPES } from "../../graph/model/vocabulary.ts";
-import {
-  node,
-  relationship,
-  type NodeRecord,
-  type RelationshipRecord,
-} from "../../graph/record.ts";
-import { endoscopyFamily } from "../../rules/derive.ts";
+import { relationship, type NodeRecord, type RelationshipRecord } from "../../graph/record.ts";
 import type { Properties } from "../code-facts.ts";
 import { rederive } from "../rederive.ts";
 import {
@@ -19,8 +12,10 @@ import {
 import { readRuleBook } from "../rule-book.ts";
 import { SourceError } from "../source-error.ts";
 import type { SnapshotRelease } from "../statements.ts";
-import { entryNode, indicatorIds, systemOf } from "./mpfs-records.ts";
+import { nodesOfEntries } from "./entry-nodes.ts";
+import { entryNode } from "./mpfs-records.ts";
 import type { MpfsRelease, MpfsRow, RejectedRow } from "./read-mpfs.ts";
+import { removeReplaced } from "./remove-replaced.ts";
 
 /** What an import did, for the summary. */
 export interface ImportSummary {
@@ -106,10 +101,10 @@ async function write(
     );
   const bases = new Set(rows.flatMap(({ endoscopicBase: b }) => (b === null ? [] : [b])));
   const entries = rows.map((row) => entryNode(key, row, bases));
-  await writeNodes(writer, release, rows, bases, entries);
-  const old = same === undefined ? [] : await entryIds(writer.base, key);
-  const now = new Set(entries.map(({ id }) => id));
-  await writer.removeNodes(old.filter((id) => !now.has(id)));
+  const named = nodesOfEntries(entries.map(({ properties }) => properties));
+  await writeNodes(writer, release, [...named.values()], entries);
+  if (same !== undefined)
+    await removeReplaced(writer, key, new Set([...named.keys(), ...idsOf(entries)]));
   await rederive(
     writer,
     await codesToRederive(writer.base, rows),
@@ -129,43 +124,18 @@ async function write(
 async function writeNodes(
   writer: GraphWriter,
   release: ReleaseDescription,
-  rows: readonly MpfsRow[],
-  bases: ReadonlySet<string>,
+  named: readonly NodeRecord[],
   entries: readonly NodeRecord[],
 ): Promise<void> {
-  const origin = releaseId(releaseKey(release));
-  const codes = [...new Set(rows.map(({ code }) => code))].map((code) =>
-    node("Code", { code, system: systemOf(code), synonyms: [] }),
-  );
-  const modifiers = [...new Set(rows.map(({ modifier }) => modifier))]
-    .filter((modifier) => modifier !== "")
-    .map((code) => node("Modifier", { code, level: /^\d+$/.test(code) ? "CPT" : "HCPCS", origin }));
-  const families = [...bases].map((base) =>
-    node("Family", {
-      slug: endoscopyFamily(base),
-      name: `Endoscopies with base code ${base}`,
-      kind: "ENDOSCOPY",
-      origin: "Medicare physician fee schedule, endoscopic base",
-    }),
-  );
-  const indicators = [...new Set(rows.flatMap(indicatorIds))].map((id) =>
-    indicatorNode(id, origin),
-  );
   const described = releaseRecords(release);
+  const id = releaseId(releaseKey(release));
   // What the graph knows already says more than a row of the file does.
-  await putMissing(writer, [...codes, ...modifiers, ...families, ...indicators]);
+  await putMissing(writer, named);
   await writer.putNodes([...described.nodes, ...entries]);
   await writer.putRelationships([
     ...described.relationships,
-    ...entries.map(({ id }): RelationshipRecord => relationship("FROM_RELEASE", id, origin)),
+    ...entries.map((entry): RelationshipRecord => relationship("FROM_RELEASE", entry.id, id)),
   ]);
-}
-
-/** A value that the dictionary does not know: it is there, and says that its meaning is unknown. */
-function indicatorNode(id: string, origin: string): NodeRecord {
-  const [, type = "", value = ""] = id.split(":");
-  const typeName = INDICATOR_TYPES.find((known) => known === type) ?? type;
-  return node("Indicator", { type, typeName, value, origin });
 }
 
 async function putMissing(writer: GraphWriter, records: readonly NodeRecord[]): Promise<void> {
@@ -173,16 +143,13 @@ async function putMissing(writer: GraphWriter, records: readonly NodeRecord[]): 
   for (const type of new Set(records.map((record) => record.type))) {
     const some = records.filter((record) => record.type === type);
     const selection = { type, properties: ["id"], relations: [], flags: [] };
-    const there = await writer.base.read(
-      selection,
-      some.map(({ id }) => id),
-      null,
-      [],
-    );
+    const there = await writer.base.read(selection, idsOf(some), null, []);
     missing.push(...some.filter((_, i) => there[i] === null));
   }
   await writer.putNodes(missing);
 }
+
+const idsOf = (records: readonly NodeRecord[]): string[] => records.map(({ id }) => id);
 
 type KnownRelease = SnapshotRelease & { readonly contentHash: string };
 
@@ -191,36 +158,29 @@ export async function feeScheduleReleases(view: GraphView): Promise<KnownRelease
   const releases: KnownRelease[] = [];
   for await (const batch of view.nodes("Release"))
     for (const { properties } of batch)
-      if (properties["source"] === "mpfs")
+      if (properties.source === "mpfs")
         releases.push({
-          key: properties["key"] as string,
-          effectiveFrom: properties["effectiveFrom"] as string,
-          variant: (properties["variant"] as string | undefined) ?? null,
-          file: properties["file"] as string,
-          contentHash: properties["contentHash"] as string,
+          key: properties.key as string,
+          effectiveFrom: properties.effectiveFrom as string,
+          variant: (properties.variant as string | undefined) ?? null,
+          file: properties.file as string,
+          contentHash: properties.contentHash as string,
         });
   return releases;
-}
-
-async function entryIds(view: GraphView, key: string): Promise<string[]> {
-  const ids: string[] = [];
-  for await (const batch of view.nodes("FeeScheduleEntry"))
-    ids.push(...batch.filter((e) => e.properties["release"] === key).map(({ id }) => id));
-  return ids;
 }
 
 /** Codes of the file, and of the graph: those that a neighbour in time has may end here. */
 async function codesToRederive(view: GraphView, rows: readonly MpfsRow[]): Promise<string[]> {
   const codes = new Set(rows.map(({ code }) => code));
   for await (const batch of view.nodes("FeeScheduleEntry"))
-    for (const { properties } of batch) codes.add(properties["code"] as string);
+    for (const { properties } of batch) codes.add(properties.code as string);
   return [...codes].sort();
 }
 
 function byCode(entries: readonly NodeRecord[]): Map<string, Properties[]> {
   const map = new Map<string, Properties[]>();
   for (const { id, properties } of entries) {
-    const code = properties["code"] as string;
+    const code = properties.code as string;
     map.set(code, [...(map.get(code) ?? []), { ...properties, id }]);
   }
   return map;

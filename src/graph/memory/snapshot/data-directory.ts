@@ -1,0 +1,153 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readFile, readdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { GraphUnavailableError } from "../../graph.ts";
+import { replaceDurably, syncDirectory } from "./durable-files.ts";
+import { messageOf } from "./message-of.ts";
+import { readSnapshot, writeSnapshot } from "./snapshot.ts";
+import type { Tables } from "../tables.ts";
+
+const REMEDY = "Restore the directory from a backup, or delete it and import again.";
+
+const UNFINISHED = ".unfinished-";
+
+const current = z.object({
+  /** Path of the snapshot in the directory. */
+  snapshot: z.string().regex(/^epochs\/\d+$/),
+  /** SHA-256 of its manifest, which has those of its files. */
+  manifest: z.string(),
+});
+
+/** What the file CURRENT says, and its text, which no two commits share. */
+export type Current = z.infer<typeof current> & { readonly text: string };
+
+const snapshotOf = (epoch: number): string => `epochs/${String(epoch).padStart(6, "0")}`;
+const epochOf = (snapshot: string): number => Number(snapshot.slice("epochs/".length));
+
+/**
+ * The directory of a graph: a snapshot an epoch in `epochs/`, and the small file CURRENT, which
+ * names the one that counts. To put another CURRENT in its place is the commit.
+ */
+export class DataDirectory {
+  readonly path: string;
+  readonly #epochs: string;
+  readonly #current: string;
+
+  constructor(path: string) {
+    this.path = path;
+    this.#epochs = join(path, "epochs");
+    this.#current = join(path, "CURRENT");
+  }
+
+  /** Makes the directory if it is not there. */
+  async create(): Promise<void> {
+    await this.explain("can't be made", () => mkdir(this.path, { recursive: true }));
+  }
+
+  /** What CURRENT says, or null where nothing was committed yet. */
+  async current(): Promise<Current | null> {
+    const text = await this.explain("can't be read", () =>
+      unlessMissing(readFile(this.#current, "utf8")),
+    );
+    if (text === null) {
+      // Only the first commit can have left a snapshot behind without CURRENT.
+      if ((await this.#listEpochs()).every((epoch) => epoch === 1)) return null;
+      throw this.#error(`has snapshots but no file CURRENT that names one. ${REMEDY}`);
+    }
+    try {
+      return { ...current.parse(JSON.parse(text)), text };
+    } catch (error) {
+      throw this.#error(`has a file CURRENT that does not name a snapshot. ${REMEDY}`, error);
+    }
+  }
+
+  /** The tables of the snapshot that CURRENT names. */
+  async load({ snapshot, manifest }: Current): Promise<Tables> {
+    try {
+      return await readSnapshot(join(this.path, snapshot), manifest);
+    } catch (error) {
+      throw this.#error(`can't be used. ${messageOf(error)} ${REMEDY}`, error);
+    }
+  }
+
+  /**
+   * Writes the tables and makes them the ones that count. `mayCommit` is asked when they are on the
+   * disk, and throws where another writer has taken over.
+   */
+  async commit(tables: Tables, mayCommit: () => Promise<void>): Promise<Current> {
+    const snapshot = snapshotOf(tables.epoch);
+    // Under the name of its epoch a snapshot is whole.
+    const unfinished = `${join(this.path, snapshot)}${UNFINISHED}${randomUUID()}`;
+    try {
+      return await this.explain("can't be written, and is as it was", async () => {
+        const manifest = await writeSnapshot(unfinished, tables);
+        await mayCommit();
+        await rename(unfinished, join(this.path, snapshot));
+        await syncDirectory(this.#epochs);
+        const text = `${JSON.stringify({ snapshot, manifest })}\n`;
+        await replaceDurably(this.#current, text);
+        return { snapshot, manifest, text };
+      });
+    } catch (error) {
+      // Gives the space back at once, in case that was what was missing.
+      await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /** Removes what a writer that died has written beyond the snapshot that counts. */
+  async removeUnfinished(counting: Current | null): Promise<void> {
+    const last = counting === null ? 0 : epochOf(counting.snapshot);
+    const beyond = (await this.#listEpochs()).filter((epoch) => epoch > last).map(snapshotOf);
+    const unfinished = (await this.#list()).filter((name) => name.includes(UNFINISHED));
+    await this.#remove([...beyond, ...unfinished.map((name) => `epochs/${name}`)]);
+  }
+
+  /** Removes snapshots but the newest and the one before it, which somebody may be reading yet. */
+  async removeOld(): Promise<void> {
+    const newestFirst = (await this.#listEpochs()).sort((a, b) => b - a);
+    await this.#remove(newestFirst.slice(2).map(snapshotOf));
+  }
+
+  async #list(): Promise<string[]> {
+    const names = await this.explain("can't be read", () => unlessMissing(readdir(this.#epochs)));
+    return names ?? [];
+  }
+
+  async #listEpochs(): Promise<number[]> {
+    return (await this.#list()).filter((name) => /^\d+$/.test(name)).map(Number);
+  }
+
+  async #remove(snapshots: readonly string[]): Promise<void> {
+    for (const snapshot of snapshots)
+      await this.explain(`has an old ${snapshot} that can't be removed`, () =>
+        rm(join(this.path, snapshot), { recursive: true, force: true }),
+      );
+  }
+
+  /** Tells an operator what the system refused, and passes on any other error. */
+  async explain<T>(what: string, work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw isSystemError(error) ? this.#error(`${what}: ${error.message}.`, error) : error;
+    }
+  }
+
+  #error(what: string, cause?: unknown): GraphUnavailableError {
+    return new GraphUnavailableError(`The graph in ${this.path} ${what}`, { cause });
+  }
+}
+
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  typeof error === "object" && error !== null && "syscall" in error;
+
+async function unlessMissing<T>(work: Promise<T>): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (isSystemError(error) && error.code === "ENOENT") return null;
+    throw error;
+  }
+}

@@ -1,0 +1,121 @@
+import { randomUUID } from "node:crypto";
+import { readFile, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { GraphBusyError } from "../../graph.ts";
+import { isAlive, thisProcess } from "./process-identity.ts";
+
+/** How often a holder shows that it lives, and after how long a silent one counts as dead. */
+const BEAT = 10_000;
+const SILENCE = 60_000;
+
+const holder = z.object({
+  pid: z.int(),
+  machine: z.string(),
+  started: z.string().nullable(),
+  since: z.string(),
+});
+type Holder = z.infer<typeof holder>;
+
+/**
+ * The right to write into a directory, which one process has at a time. Each that wants it puts
+ * down a file of its own and then looks for others, so that of two at least one sees the other:
+ * nothing is ever taken over, and removing the file of a dead process can't hit a living one.
+ *
+ * A process of this machine is dead when the system says so, at once and however busy it is; one
+ * of another machine or container, when it has been silent for a minute.
+ */
+export class WriterLock {
+  readonly #path: string;
+  readonly #timer: NodeJS.Timeout;
+
+  private constructor(path: string) {
+    this.#path = path;
+    this.#timer = setInterval(() => {
+      const now = new Date();
+      // A file that is gone is noticed by `check`.
+      utimes(path, now, now).catch(() => undefined);
+    }, BEAT);
+    this.#timer.unref();
+  }
+
+  /** Takes the right, or throws GraphBusyError. */
+  static async take(directory: string): Promise<WriterLock> {
+    for (let attempt = 1; ; attempt++) {
+      const name = `writer-${randomUUID()}.lock`;
+      const path = join(directory, name);
+      await putDown(path);
+      const other = await findOther(directory, name);
+      if (other === null) return new WriterLock(path);
+      await rm(path, { force: true });
+      if (attempt === 3) throw busy(directory, other.holder);
+      // Two that began at once have both stood back.
+      await new Promise((resolve) => setTimeout(resolve, 50 + Math.random() * 200));
+    }
+  }
+
+  /** Throws if the right was lost, as after a long sleep of the machine. */
+  async check(): Promise<void> {
+    if ((await find(this.#path)) === null)
+      throw new GraphBusyError("Another process took over the graph; nothing was written.");
+  }
+
+  async release(): Promise<void> {
+    clearInterval(this.#timer);
+    await rm(this.#path, { force: true });
+  }
+}
+
+async function putDown(path: string): Promise<void> {
+  const own: Holder = { ...(await thisProcess()), since: new Date().toISOString() };
+  await writeFile(path, JSON.stringify(own));
+}
+
+/** Another process that has the right or is about to ask for it. Files of dead ones are removed. */
+async function findOther(directory: string, own: string): Promise<Found | null> {
+  for (const name of await readdir(directory)) {
+    if (!/^writer-.*\.lock$/.test(name) || name === own) continue;
+    const found = await find(join(directory, name));
+    if (found?.living === true) return found;
+    if (found?.living === false) await rm(join(directory, name), { force: true });
+  }
+  return null;
+}
+
+interface Found {
+  /** Null where the file is not written yet. */
+  readonly holder: Holder | null;
+  readonly living: boolean;
+}
+
+/** Who put the file down and whether they live; null where it is gone. */
+async function find(path: string): Promise<Found | null> {
+  try {
+    const { mtimeMs } = await stat(path);
+    const parsed = holder.safeParse(parse(await readFile(path, "utf8")));
+    const alive = parsed.success ? await isAlive(parsed.data) : null;
+    const living = alive ?? Date.now() - mtimeMs < SILENCE;
+    return { holder: parsed.success ? parsed.data : null, living };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function busy(directory: string, other: Holder | null): GraphBusyError {
+  const who =
+    other === null
+      ? "Another process"
+      : `Process ${other.pid} on ${other.machine.split(" ")[0] ?? ""} (since ${other.since})`;
+  return new GraphBusyError(
+    `${who} is writing into ${directory}. Wait until it has ended and try again.`,
+  );
+}

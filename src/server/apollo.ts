@@ -1,0 +1,89 @@
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
+import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import { GraphQLError } from "graphql";
+import { ErrorCode, formatError } from "../api/errors.ts";
+import { checkCost, validationRules } from "../api/limits.ts";
+import { buildSchema } from "../api/schema.ts";
+import type { ApiContext } from "../api/context.ts";
+import type { Logger } from "./logger.ts";
+
+/** What a request's GraphQL is answered with: the API's context, and what the server notes. */
+export interface RequestContext extends ApiContext {
+  /** Told the name of the operation, once it is known. */
+  readonly onOperation: (name: string | null) => void;
+}
+
+/** The GraphQL server, ready to be put behind a route. */
+export async function startApollo(logger: Logger): Promise<ApolloServer<RequestContext>> {
+  const apollo = new ApolloServer<RequestContext>({
+    schema: buildSchema(),
+    validationRules: [...validationRules],
+    formatError: (formatted, error) =>
+      formatError(formatted, error, (err) => {
+        logger.error({ err }, "A query failed.");
+      }),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    // The server stops Apollo when it has let the requests in flight finish.
+    stopOnTerminationSignals: false,
+    logger,
+    plugins: [
+      // GraphiQL is our own: Apollo's page comes from a CDN.
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      operationNames,
+      costLimit,
+      unavailableStatus,
+    ],
+  });
+  await apollo.start();
+  return apollo;
+}
+
+const operationNames: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation({ contextValue, operationName }) {
+        contextValue.onOperation(operationName);
+        return Promise.resolve();
+      },
+    }),
+};
+
+const costLimit: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      async didResolveOperation({ schema, document, request, operationName }) {
+        const variables = request.variables ?? {};
+        const operation = { schema, query: document, variables };
+        await Promise.resolve();
+        try {
+          checkCost({ ...operation, operationName: operationName ?? undefined });
+        } catch (error) {
+          throw error instanceof GraphQLError ? asMistakeOfClient(error) : error;
+        }
+      },
+    }),
+};
+
+/** Before an operation runs, Apollo takes an error for the server's unless told otherwise. */
+const asMistakeOfClient = (error: GraphQLError): GraphQLError =>
+  new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    originalError: error.originalError ?? null,
+    extensions: { code: ErrorCode.BAD_USER_INPUT, ...error.extensions, http: { status: 400 } },
+  });
+
+/** A store that went away during a query is no fault of the client: 503, so that it tries again. */
+const unavailableStatus: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ response: { body, http } }) {
+        const errors = body.kind === "single" ? body.singleResult.errors : undefined;
+        if (errors?.some(({ extensions }) => extensions?.code === ErrorCode.GRAPH_UNAVAILABLE))
+          http.status = 503;
+        return Promise.resolve();
+      },
+    }),
+};

@@ -1,0 +1,35 @@
+import type { Graph } from "../graph/graph.ts";
+import { EmbeddedGraph } from "../graph/memory/embedded-graph.ts";
+import { Neo4jGraph } from "../graph/neo4j/neo4j-graph.ts";
+import type { Logger } from "./logger.ts";
+import type { Settings } from "./settings.ts";
+
+/**
+ * Opens the store that the settings name. A database that is away is no failure: the graph says so
+ * when it is read, and is there as soon as the database is.
+ */
+export async function openGraph(settings: Settings, logger: Logger): Promise<Graph> {
+  if (settings.store === "embedded")
+    return EmbeddedGraph.open(settings.dataDir, {
+      onSwap: (epoch) => {
+        logger.info({ epoch }, `Another process has changed the graph: it is at epoch ${epoch}.`);
+      },
+      onProblem: (message) => {
+        logger.error(message);
+      },
+    });
+  const graph = new Neo4jGraph(settings.neo4j, stateLogger(settings.neo4j.uri, logger));
+  await graph.connect();
+  return graph;
+}
+
+/** Logs when the database goes away and comes back; that it is still away is for debugging. */
+function stateLogger(uri: string, logger: Logger): (problem: string | null) => void {
+  let away = false;
+  return (problem) => {
+    if (problem === null) logger.info(`Neo4j at ${uri} answers.`);
+    else if (away) logger.debug(problem);
+    else logger.warn(`${problem} Trying again every second.`);
+    away = problem !== null;
+  };
+}

@@ -1,0 +1,86 @@
+import { resolve } from "node:path";
+import type { z } from "zod";
+import type { Neo4jSettings } from "../graph/neo4j/connection.ts";
+import { SETTINGS, type SettingDeclaration, type SettingName } from "./setting-declarations.ts";
+
+type Values = { [Name in SettingName]: z.output<(typeof SETTINGS)[Name]["value"]> };
+
+/** The embedded store needs no password, and that alone has no default. */
+type Complete = Omit<Values, "neo4jPassword"> & Partial<Pick<Values, "neo4jPassword">>;
+
+/** How this process was told to run. */
+export interface Settings extends Pick<Values, "host" | "port" | "store" | "logLevel"> {
+  /** An absolute path. */
+  readonly dataDir: string;
+  readonly neo4j: Neo4jSettings;
+}
+
+/** What the command line gave, by the key of the setting. */
+export type Flags = Readonly<Partial<Record<SettingName, string>>>;
+
+/** Settings that can't be used; each problem is a line for the operator. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join("\n"));
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads the settings: a flag wins over the environment, and that over the default. A variable that
+ * is set to nothing counts as not set.
+ *
+ * @throws SettingsError with every mistake there is.
+ */
+export function readSettings(environment: NodeJS.ProcessEnv, flags: Flags = {}): Settings {
+  const problems: string[] = [];
+  const read = <Name extends SettingName>(name: Name): Values[Name] | undefined => {
+    const declaration: SettingDeclaration = SETTINGS[name];
+    const given = find(declaration, flags[name], environment);
+    if (given.value === null) return undefined;
+    const result = declaration.value.safeParse(given.value);
+    if (result.success) return result.data as Values[Name];
+    // Somebody may have put a password into an address.
+    const value = declaration.secret ? "…" : given.value.replace(/\/\/.*@/, "//…@");
+    problems.push(
+      `${given.as} is ${JSON.stringify(value)}: it ${result.error.issues[0]?.message ?? "is wrong"}.`,
+    );
+    return undefined;
+  };
+  const names = Object.keys(SETTINGS) as SettingName[];
+  const values = Object.fromEntries(names.map((name) => [name, read(name)])) as Partial<Values>;
+  if (values.store === "neo4j" && (values.neo4jPassword ?? "") === "")
+    problems.push("NEO4J_PASSWORD is not set: the neo4j store needs it.");
+  if (problems.length > 0) throw new SettingsError(problems);
+  return settingsOf(values as Complete);
+}
+
+function find(
+  { variable, flag, default: fallback }: SettingDeclaration,
+  given: string | undefined,
+  environment: NodeJS.ProcessEnv,
+): { as: string; value: string | null } {
+  if (given !== undefined) return { as: flag, value: given };
+  const set = environment[variable];
+  return { as: variable, value: set === undefined || set === "" ? fallback : set };
+}
+
+function settingsOf(values: Complete): Settings {
+  const { host, port, store, logLevel, dataDir } = values;
+  return {
+    host,
+    port,
+    store,
+    logLevel,
+    dataDir: resolve(dataDir),
+    neo4j: {
+      uri: values.neo4jUri,
+      user: values.neo4jUser,
+      password: values.neo4jPassword ?? "",
+      database: values.neo4jDatabase,
+    },
+  };
+}

@@ -1,0 +1,100 @@
+// The classes of the API need this before any of them is loaded.
+import "reflect-metadata";
+import { isIPv6 } from "node:net";
+import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
+import type { Graph } from "../graph/graph.ts";
+import { createApp } from "./app.ts";
+import { startApollo } from "./apollo.ts";
+import { ListenError } from "./listen-error.ts";
+import { createLogger, type Logger } from "./logger.ts";
+import { openGraph } from "./open-graph.ts";
+import { seedAtStart } from "./seed-at-start.ts";
+import type { Settings } from "./settings.ts";
+import { countCodes, stateOf } from "./state.ts";
+
+/** A server that listens. */
+export interface RunningServer {
+  /** Where it listens, as `http://127.0.0.1:4000`. */
+  readonly url: string;
+  /** Finishes the requests in flight, takes no more, and lets go of what it opened. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the server over a graph, or over the store that the settings name. A graph that was given
+ * stays open when the server stops.
+ *
+ * @throws ListenError
+ */
+export async function startServer(
+  settings: Settings,
+  given?: Graph,
+  logger?: Logger,
+): Promise<RunningServer> {
+  const log = logger ?? (await createLogger(settings.logLevel));
+  const graph = given ?? (await openStore(settings, log));
+  const apollo = await startApollo(log);
+  const app = await createApp({ graph, store: settings.store, apollo, logger: log });
+  const stop = async () => {
+    await app.close();
+    await apollo.stop();
+    if (given === undefined) await graph.close();
+  };
+  try {
+    await listen(app, settings);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  await announceGraph(log, graph, settings);
+  return { url: urlOf(app, settings), stop };
+}
+
+async function openStore(settings: Settings, logger: Logger): Promise<Graph> {
+  const graph = await openGraph(settings, logger);
+  if (settings.store === "embedded") await seedAtStart(graph, logger);
+  return graph;
+}
+
+async function listen(app: FastifyInstance, { host, port }: Settings): Promise<void> {
+  try {
+    await app.listen({ host, port, listenTextResolver: listensOn });
+  } catch (error) {
+    const why = REASONS[(error as NodeJS.ErrnoException).code ?? ""];
+    if (why === undefined) throw error;
+    throw new ListenError(`Can't listen on port ${port} of ${host}: ${why}.`, { cause: error });
+  }
+}
+
+const listensOn = (address: string) =>
+  `Codeloom listens on ${address}/graphql; in a browser, that is GraphiQL.`;
+
+const REASONS: Readonly<Record<string, string>> = {
+  EADDRINUSE: "another process listens there; give another --port",
+  EACCES: "this user may not; give a --port above 1023",
+  EADDRNOTAVAIL: "this machine has no such address; give another --host",
+  ENOTFOUND: "there is no such host; give another --host",
+};
+
+/** An address to open in a browser: where all are listened on, that of this machine. */
+function urlOf(app: FastifyInstance, { host }: Settings): string {
+  const { port } = app.server.address() as AddressInfo;
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${isIPv6(name) ? `[${name}]` : name}:${port}`;
+}
+
+async function announceGraph(logger: Logger, graph: Graph, { store }: Settings): Promise<void> {
+  const state = stateOf(graph, store);
+  if (state.status === "not ready") {
+    logger.warn({ store }, `Not ready: ${state.reason}`);
+    return;
+  }
+  const { epoch } = state;
+  try {
+    const codes = await countCodes(graph.view());
+    logger.info({ store, epoch, codes }, `The graph is at epoch ${epoch}, with ${codes} codes.`);
+  } catch (err) {
+    logger.warn({ err }, "The graph went away while its codes were counted.");
+  }
+}

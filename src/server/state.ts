@@ -1,0 +1,39 @@
+import { GraphUnavailableError, type Graph, type GraphView } from "../graph/graph.ts";
+import type { Settings } from "./settings.ts";
+
+/** Whether the graph can be read, and if not, why. */
+export type GraphState =
+  | { readonly status: "ready"; readonly store: Settings["store"]; readonly epoch: number }
+  | { readonly status: "not ready"; readonly store: Settings["store"]; readonly reason: string };
+
+/** Says how the graph is, for those who watch over the server. */
+export function stateOf(graph: Graph, store: Settings["store"]): GraphState {
+  try {
+    const { epoch } = graph.view();
+    if (epoch > 0) return { status: "ready", store, epoch };
+    const reason = "The graph is empty. Fill it with: codeloom import seed";
+    return { status: "not ready", store, reason };
+  } catch (error) {
+    if (!(error instanceof GraphUnavailableError)) throw error;
+    return { status: "not ready", store, reason: error.message };
+  }
+}
+
+/** How many codes the graph has. */
+export async function countCodes(view: GraphView): Promise<number> {
+  const page = await view.list(
+    {
+      nodes: [{ type: "Code", properties: [], relations: [], flags: [] }],
+      where: [],
+      order: [{ on: "node", property: "id", descending: false }],
+      first: null,
+      after: null,
+      items: false,
+      keys: false,
+      count: true,
+    },
+    null,
+    [],
+  );
+  return page.totalCount ?? 0;
+}

@@ -1,0 +1,85 @@
+import { beforeAll, expect, test } from "@jest/globals";
+import type { Browser, Page } from "playwright-core";
+import { buildPage } from "../cli/build.ts";
+import { useServer } from "../server/running-server.ts";
+import { describeInBrowser } from "./browser.ts";
+
+/** What a page did that somebody should know of. */
+interface Behaviour {
+  readonly complaints: string[];
+  readonly hosts: Set<string>;
+}
+
+async function open(browser: Browser, address: string): Promise<Page & { behaviour: Behaviour }> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const behaviour: Behaviour = { complaints: [], hosts: new Set() };
+  page.on("console", (message) => {
+    if (message.type() === "error") behaviour.complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => behaviour.complaints.push(error.message));
+  page.on("requestfailed", (request) => behaviour.complaints.push(`failed: ${request.url()}`));
+  page.on("request", (request) => {
+    if (request.url().startsWith("http")) behaviour.hosts.add(new URL(request.url()).host);
+  });
+  await page.goto(address);
+  // The editor comes after the page, and what it shows after that.
+  await page.locator(".graphiql-query-editor .view-line").first().waitFor({ timeout: 30_000 });
+  return Object.assign(page, { behaviour });
+}
+
+/** Runs what stands in the editor; the answer as text, without the blanks between. */
+async function execute(page: Page, expected: string): Promise<string> {
+  await page.getByRole("button", { name: "Execute query" }).click();
+  const answer = page.locator(".result-window");
+  await answer.getByText(expected).first().waitFor({ timeout: 15_000 });
+  return (await answer.innerText()).replaceAll(/\s/g, "");
+}
+
+describeInBrowser("the page with GraphiQL", (browser) => {
+  const { url } = useServer();
+  beforeAll(buildPage, 120_000);
+
+  test("runs the example that it opens with, and asks nobody but this server", async () => {
+    const page = await open(browser(), `${url()}/graphql`);
+    const answer = await execute(page, "20560");
+    expect(answer).toContain('"code":{');
+    expect(page.behaviour.complaints).toEqual([]);
+    expect([...page.behaviour.hosts]).toEqual([new URL(url()).host]);
+    await page.close();
+  });
+
+  test("lists the operations of the project, each of which opens ready to run", async () => {
+    const page = await open(browser(), `${url()}/graphql`);
+    const examples = page.getByRole("region", { name: "Examples" }).getByRole("button");
+    const names = (await examples.locator("strong").allInnerTexts()).sort();
+    expect(names).toEqual(expect.arrayContaining(["browse", "code-page", "lookup"]));
+    await examples.filter({ hasText: "lookup" }).click();
+    const answer = await execute(page, "lookupCodes");
+    expect(answer).toContain('"key":"20560"');
+    expect(page.behaviour.complaints).toEqual([]);
+    await page.close();
+  });
+
+  test("knows the schema: it completes fields, in a worker from this server", async () => {
+    const page = await open(browser(), `${url()}/graphql?query=${encodeURIComponent("{\n  \n}")}`);
+    await page.locator(".graphiql-query-editor .view-lines").click();
+    await page.keyboard.press("Control+Home");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.type("looku");
+    await page.locator(".suggest-widget").getByText("lookupCodes").first().waitFor();
+    const workers = page.workers().map((worker) => worker.url());
+    expect(workers.length).toBeGreaterThan(0);
+    for (const worker of workers) expect(worker).toMatch(new RegExp(`^${url()}/graphiql/assets/`));
+    expect(page.behaviour.complaints).toEqual([]);
+    await page.close();
+  });
+
+  test("opens the query and the variables that a link brings along", async () => {
+    const query = "query Linked($code: ID!) { code(code: $code) { summary } }";
+    const link = new URLSearchParams({ query, variables: '{"code": "20561"}' });
+    const page = await open(browser(), `${url()}/graphql?${link.toString()}`);
+    const answer = await execute(page, "summary");
+    expect(answer).toContain('"data":{"code":{"summary":"');
+    await page.close();
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, test } from "@jest/globals";
+import { GraphUnavailableError } from "../../src/graph/graph.ts";
+import { alteredGraph } from "./altered-graph.ts";
+import { post, seededGraph, useServer } from "./running-server.ts";
+
+interface Answer {
+  readonly data?: Record<string, unknown>;
+  readonly errors?: { message: string; extensions: Record<string, unknown> }[];
+}
+const answerOf = async (response: Response) => (await response.json()) as Answer;
+
+describe("/graphql", () => {
+  const { url } = useServer();
+
+  test("answers a query, and says of which epoch and under which id", async () => {
+    const response = await post(url(), "query($c: ID!) { code(code: $c) { code } }", {
+      c: "20560",
+    });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("x-codeloom-epoch")).toBe("1");
+    expect(response.headers.get("x-request-id")).toMatch(/^[\da-f-]{36}$/);
+    expect(await answerOf(response)).toEqual({ data: { code: { code: "20560" } } });
+  });
+
+  test("keeps the id that a proxy gave, unless it is none", async () => {
+    const idFor = async (id: string) =>
+      (await post(url(), "{ __typename }", {}, { "x-request-id": id })).headers.get("x-request-id");
+    expect(await idFor("abc-123")).toBe("abc-123");
+    expect(await idFor("a b")).not.toBe("a b");
+    expect(await idFor("x".repeat(101))).not.toContain("x");
+  });
+
+  test("answers GET for those who can say that they are no form", async () => {
+    const address = `${url()}/graphql?query=${encodeURIComponent("{ __typename }")}`;
+    const blocked = await fetch(address);
+    expect(blocked.status).toBe(400);
+    expect((await answerOf(blocked)).errors?.[0]?.message).toContain("CSRF");
+    const answered = await fetch(address, { headers: { "apollo-require-preflight": "1" } });
+    expect(await answerOf(answered)).toEqual({ data: { __typename: "Query" } });
+  });
+
+  test.each(["text/plain", "application/x-www-form-urlencoded", "multipart/form-data"])(
+    "does not take %s, which other sites can send without asking",
+    async (type) => {
+      const body = JSON.stringify({ query: "{ __typename }" });
+      const headers = { "content-type": type };
+      const response = await fetch(`${url()}/graphql`, { method: "POST", headers, body });
+      expect(response.status).toBe(415);
+    },
+  );
+
+  test("cannot be written to", async () => {
+    const { data } = await answerOf(
+      await post(url(), "{ __schema { mutationType { name } subscriptionType { name } } }"),
+    );
+    expect(data).toEqual({ __schema: { mutationType: null, subscriptionType: null } });
+  });
+
+  test.each<[string, string, Record<string, unknown>, string]>([
+    ["an unknown field", "{ nope }", {}, "GRAPHQL_VALIDATION_FAILED"],
+    ["no GraphQL", "{", {}, "GRAPHQL_PARSE_FAILED"],
+    ["a variable that lacks", "query($c: ID!) { code(code: $c) { code } }", {}, "BAD_USER_INPUT"],
+    [
+      "a variable of another type",
+      "query($c: ID!) { code(code: $c) { code } }",
+      { c: [1] },
+      "BAD_USER_INPUT",
+    ],
+    [
+      "a price that is too high",
+      "{ codes(first: 100) { nodes { modifiers(first: 100) { nodes { codes(first: 100) { nodes { code } } } } } } }",
+      {},
+      "LIMIT_EXCEEDED",
+    ],
+  ])("says that %s is the client's mistake", async (_, query, variables, code) => {
+    const response = await post(url(), query, variables);
+    const { errors, ...rest } = await answerOf(response);
+    expect(response.status).toBe(400);
+    expect(rest).toEqual({});
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual([code]);
+    expect(errors?.[0]?.extensions).not.toHaveProperty("stacktrace");
+  });
+
+  test("refuses a body of more than a megabyte, and one that is no JSON", async () => {
+    const large = await post(url(), `# ${"x".repeat(1024 * 1024)}\n{ __typename }`);
+    expect(large.status).toBe(413);
+    expect((await answerOf(large)).errors?.[0]?.extensions).toEqual({ code: "BAD_REQUEST" });
+    const headers = { "content-type": "application/json" };
+    const broken = await fetch(`${url()}/graphql`, { method: "POST", headers, body: "{" });
+    expect(broken.status).toBe(400);
+    expect((await answerOf(broken)).errors?.[0]?.message).toContain("not valid JSON");
+  });
+
+  test("is where other addresses point to", async () => {
+    const nowhere = await fetch(`${url()}/nowhere`);
+    expect(nowhere.status).toBe(404);
+    expect((await answerOf(nowhere)).errors?.[0]?.message).toContain("/graphql");
+    const root = await fetch(url(), { redirect: "manual" });
+    expect(root.headers.get("location")).toBe("/graphql");
+  });
+
+  test("keeps browsers from loading anything with an answer, or from framing it", async () => {
+    const { headers } = await post(url(), "{ __typename }");
+    expect(headers.get("content-security-policy")).toBe(
+      "default-src 'none';frame-ancestors 'none'",
+    );
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("x-frame-options")).toBe("DENY");
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+    expect(headers.has("x-powered-by")).toBe(false);
+  });
+});
+
+describe("a query on whose way the graph goes away", () => {
+  const { url } = useServer(async () =>
+    alteredGraph(await seededGraph(), () =>
+      Promise.reject(new GraphUnavailableError("the database at db:7687 is gone")),
+    ),
+  );
+
+  test("is answered by 503, so that the client tries again", async () => {
+    const response = await post(url(), '{ code(code: "20560") { code } }');
+    expect(response.status).toBe(503);
+    const { errors } = await answerOf(response);
+    expect(errors?.[0]?.extensions).toEqual({ code: "GRAPH_UNAVAILABLE" });
+    expect(errors?.[0]?.message).not.toContain("db:7687");
+  });
+});
+
+describe("a query that fails for a reason of our own", () => {
+  const { url } = useServer(async () =>
+    alteredGraph(await seededGraph(), () => Promise.reject(new Error("inner workings"))),
+  );
+
+  test("says nothing of it", async () => {
+    const text = await (await post(url(), '{ code(code: "20560") { code } }')).text();
+    expect(text).toContain("INTERNAL_SERVER_ERROR");
+    expect(text).not.toMatch(/inner workings|\.ts:|stack/);
+  });
+});

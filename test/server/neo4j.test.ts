@@ -1,0 +1,86 @@
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { Neo4jGraph } from "../../src/graph/neo4j/neo4j-graph.ts";
+import { node } from "../../src/graph/record.ts";
+import { createLogger } from "../../src/server/logger.ts";
+import { startServer, type RunningServer } from "../../src/server/start-server.ts";
+import { connection, describeNeo4j, withCleanDatabase } from "../support/neo4j/use-neo4j.ts";
+import { CollectedLines } from "./collected-lines.ts";
+import { post, quietSettings } from "./running-server.ts";
+
+/** Asks again until the answer is right, for as long as a change may take to show. */
+async function within<T>(
+  milliseconds: number,
+  ask: () => Promise<T>,
+  isRight: (answer: T) => boolean,
+): Promise<T> {
+  const end = performance.now() + milliseconds;
+  for (;;) {
+    const answer = await ask();
+    if (isRight(answer) || performance.now() > end) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describeNeo4j("a server on Neo4j", () => {
+  let server: RunningServer | undefined;
+  const log = new CollectedLines();
+  const start = async (uri: string): Promise<string> => {
+    const { user, password, database } = connection();
+    const neo4j = { uri, user, password, database };
+    const logger = await createLogger("info", log);
+    server = await startServer({ ...quietSettings(), store: "neo4j", neo4j }, undefined, logger);
+    return server.url;
+  };
+  beforeEach(() => {
+    log.text = "";
+  });
+  afterEach(async () => {
+    await server?.stop();
+    server = undefined;
+  });
+
+  test("is not ready with an empty database, which it does not fill, and soon when it is filled", async () => {
+    await withCleanDatabase(() => Promise.resolve());
+    const url = await start(connection().uri);
+    const ready = async () => {
+      const response = await fetch(`${url}/readyz`);
+      return { status: response.status, body: await response.json() };
+    };
+    expect(await ready()).toEqual({
+      status: 503,
+      body: {
+        status: "not ready",
+        store: "neo4j",
+        reason: "The graph is empty. Fill it with: codeloom import seed",
+      },
+    });
+
+    const writer = new Neo4jGraph(connection());
+    await writer.connect();
+    const code = node("Code", { code: "20560", system: "CPT", synonyms: [] });
+    await writer.write((change) => change.putNodes([code]));
+    await writer.close();
+
+    expect(await within(2_000, ready, ({ status }) => status === 200)).toEqual({
+      status: 200,
+      body: { status: "ready", store: "neo4j", epoch: 1 },
+    });
+    const response = await post(url, '{ code(code: "20560") { code } }');
+    expect(response.headers.get("x-codeloom-epoch")).toBe("1");
+    expect(await response.json()).toEqual({ data: { code: { code: "20560" } } });
+  }, 180_000);
+
+  test("starts without the database, says so once, and keeps trying", async () => {
+    const url = await start("bolt://127.0.0.1:1");
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    const ready = await fetch(`${url}/readyz`);
+    expect(ready.status).toBe(503);
+    expect(await ready.json()).toMatchObject({
+      reason: expect.stringContaining("Neo4j at bolt://127.0.0.1:1 does not answer"),
+    });
+    expect((await post(url, "{ __typename }")).status).toBe(503);
+    const away = log.lines.filter((line) => line.includes("Trying again every second"));
+    expect(away).toHaveLength(1);
+    expect(log.text).not.toContain(connection().password);
+  });
+});

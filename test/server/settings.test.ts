@@ -1,0 +1,136 @@
+import { describe, expect, test } from "@jest/globals";
+import { resolve } from "node:path";
+import { SETTING_LIST } from "../../src/server/setting-declarations.ts";
+import { readSettings, SettingsError, type Flags } from "../../src/server/settings.ts";
+
+function problemsOf(environment: NodeJS.ProcessEnv, flags?: Flags): readonly string[] {
+  try {
+    readSettings(environment, flags);
+  } catch (error) {
+    if (error instanceof SettingsError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe("settings", () => {
+  test("have defaults that run a server on this machine with no database", () => {
+    expect(readSettings({})).toEqual({
+      host: "127.0.0.1",
+      port: 4000,
+      store: "embedded",
+      dataDir: resolve(".codeloom"),
+      neo4j: { uri: "neo4j://127.0.0.1:7687", user: "neo4j", password: "", database: "neo4j" },
+      logLevel: "info",
+    });
+  });
+
+  test("come from the environment, and from flags before that", () => {
+    const environment = {
+      HOST: "0.0.0.0",
+      PORT: "5000",
+      STORE: "neo4j",
+      DATA_DIR: "/elsewhere",
+      NEO4J_URI: "bolt+s://db.example:7688",
+      NEO4J_USER: "reader",
+      NEO4J_PASSWORD: "secret",
+      NEO4J_DATABASE: "codes",
+      LOG_LEVEL: "warn",
+    };
+    const neo4j = {
+      uri: "bolt+s://db.example:7688",
+      user: "reader",
+      password: "secret",
+      database: "codes",
+    };
+    const read = { host: "0.0.0.0", port: 5000, store: "neo4j", logLevel: "warn", neo4j };
+    expect(readSettings(environment)).toMatchObject({ ...read, dataDir: "/elsewhere" });
+    const flags = { port: "0", neo4jUser: "other", logLevel: "debug" };
+    expect(readSettings(environment, flags)).toMatchObject({
+      ...read,
+      port: 0,
+      logLevel: "debug",
+      neo4j: { ...neo4j, user: "other" },
+    });
+  });
+
+  test("take a variable that is set to nothing for one that is not set", () => {
+    expect(readSettings({ PORT: "", STORE: "" })).toMatchObject({ port: 4000, store: "embedded" });
+  });
+
+  test.each<[string, NodeJS.ProcessEnv, string]>([
+    ["a port that is no number", { PORT: "http" }, 'PORT is "http": it must be a whole number'],
+    ["a port with a fraction", { PORT: "80.5" }, 'PORT is "80.5"'],
+    ["a port below zero", { PORT: "-1" }, 'PORT is "-1"'],
+    ["a port above the last", { PORT: "65536" }, "from 0 to 65535"],
+    ["a host with a scheme", { HOST: "http://localhost" }, "without scheme and port"],
+    ["a host with a port", { HOST: "localhost:4000" }, 'HOST is "localhost:4000"'],
+    ["an unknown store", { STORE: "memory" }, "it must be one of embedded, neo4j."],
+    ["a mistyped store", { STORE: "neo4" }, "(did you mean neo4j?)"],
+    ["a mistyped level", { LOG_LEVEL: "WARNING" }, "(did you mean warn?)"],
+    ["a folder of blanks", { DATA_DIR: " " }, 'DATA_DIR is " ": it must name a folder.'],
+    ["an address by HTTP", { NEO4J_URI: "http://db:7474" }, "must look like neo4j://host:7687"],
+    ["an address without a host", { NEO4J_URI: "bolt://" }, 'NEO4J_URI is "bolt://"'],
+    ["an address with a path", { NEO4J_URI: "neo4j://db/graph" }, "nor anything behind the port"],
+    ["a user of blanks", { NEO4J_USER: " " }, "must name a user"],
+    ["a database of blanks", { NEO4J_DATABASE: " " }, "must name a database"],
+    ["no password for Neo4j", { STORE: "neo4j" }, "NEO4J_PASSWORD is not set"],
+  ])("refuse %s", (_, environment, problem) => {
+    const problems = problemsOf(environment);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toContain(problem);
+  });
+
+  test("tell all mistakes at once, by the names that were used", () => {
+    const flags = { host: "a b", port: "" };
+    const problems = problemsOf({ STORE: "x", PORT: "5000", LOG_LEVEL: "y" }, flags);
+    expect(problems.map((problem) => problem.split(" ", 1)[0])).toEqual([
+      "--host",
+      "--port",
+      "STORE",
+      "LOG_LEVEL",
+    ]);
+  });
+
+  test.each(["localhost", "::1", "0.0.0.0", "db-1.example.com", "fe80::1"])(
+    "take %s for a host",
+    (host) => {
+      expect(readSettings({ HOST: host }).host).toBe(host);
+    },
+  );
+
+  test.each(["neo4j://db", "neo4j+ssc://10.0.0.1:7687", "bolt://[::1]:7687", "neo4j+s://a.io/"])(
+    "take %s for an address of Neo4j",
+    (uri) => {
+      expect(readSettings({ NEO4J_URI: uri }).neo4j.uri).toBe(uri);
+    },
+  );
+
+  test("never show a password, not even one that stands where it should not", () => {
+    const problems = problemsOf({
+      NEO4J_PASSWORD: "hunter2",
+      NEO4J_URI: "neo4j://neo4j:hunter2@db:7687",
+      PORT: "x",
+    });
+    expect(problems).toHaveLength(2);
+    expect(problems.join()).not.toContain("hunter2");
+  });
+
+  test("are declared with all that help texts and the README say of them", () => {
+    expect(SETTING_LIST.map(({ variable }) => variable)).toEqual([
+      "HOST",
+      "PORT",
+      "STORE",
+      "DATA_DIR",
+      "NEO4J_URI",
+      "NEO4J_USER",
+      "NEO4J_PASSWORD",
+      "NEO4J_DATABASE",
+      "LOG_LEVEL",
+    ]);
+    for (const { flag, variable, meaning } of SETTING_LIST) {
+      expect(flag).toBe(`--${variable.toLowerCase().replaceAll("_", "-")}`);
+      expect(meaning).toMatch(/\.$/);
+    }
+  });
+});

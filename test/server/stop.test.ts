@@ -1,0 +1,94 @@
+import { describe, expect, test } from "@jest/globals";
+import { Agent, request } from "node:http";
+import { alteredGraph } from "./altered-graph.ts";
+import { quietSettings, seededGraph } from "./running-server.ts";
+import { ListenError } from "../../src/server/listen-error.ts";
+import { startServer } from "../../src/server/start-server.ts";
+
+/** A signal between a test and a graph. */
+function gate(): { opened: Promise<void>; open: () => void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open };
+}
+
+/** Asks by a connection that the client would keep. */
+function askKeepingConnection(url: string, agent: Agent): Promise<{ body: string; kept: boolean }> {
+  return new Promise((resolve, reject) => {
+    const asked = request(`${url}/graphql`, {
+      method: "POST",
+      agent,
+      headers: { "content-type": "application/json" },
+    });
+    asked.on("error", reject).on("response", (response) => {
+      let body = "";
+      response
+        .on("data", (chunk: Buffer) => (body += chunk.toString()))
+        .on("end", () => {
+          resolve({ body, kept: response.headers.connection !== "close" });
+        });
+    });
+    asked.end(JSON.stringify({ query: '{ code(code: "20560") { code } }' }));
+  });
+}
+
+describe("a server that is told to stop", () => {
+  test("answers the requests in flight, takes no more, and is gone at once then", async () => {
+    const reached = gate();
+    const held = gate();
+    const graph = alteredGraph(await seededGraph(), async () => {
+      reached.open();
+      await held.opened;
+    });
+    const server = await startServer(quietSettings(), graph);
+    const agent = new Agent({ keepAlive: true });
+    const answer = askKeepingConnection(server.url, agent);
+    await reached.opened;
+
+    const stopped = server.stop();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+
+    held.open();
+    const { body, kept } = await answer;
+    expect(JSON.parse(body)).toEqual({ data: { code: { code: "20560" } } });
+    expect(kept).toBe(false);
+    const start = performance.now();
+    await stopped;
+    expect(performance.now() - start).toBeLessThan(1_000);
+    agent.destroy();
+  });
+
+  test("leaves a graph open that it was given", async () => {
+    const graph = await seededGraph();
+    let closed = false;
+    const given = {
+      ...alteredGraph(graph, () => Promise.resolve()),
+      close: () => {
+        closed = true;
+        return Promise.resolve();
+      },
+    };
+    await (await startServer(quietSettings(), given)).stop();
+    expect(closed).toBe(false);
+  });
+});
+
+describe("a server whose port is taken", () => {
+  test("says so, and what can be done", async () => {
+    const graph = await seededGraph();
+    const first = await startServer(quietSettings(), graph);
+    try {
+      const port = Number(new URL(first.url).port);
+      const second = startServer({ ...quietSettings(), port }, graph);
+      await expect(second).rejects.toThrow(ListenError);
+      await expect(second).rejects.toThrow(
+        `Can't listen on port ${port} of 127.0.0.1: another process listens there; give another --port.`,
+      );
+    } finally {
+      await first.stop();
+    }
+  });
+});

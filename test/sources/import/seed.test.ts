@@ -1,0 +1,510 @@
+import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import type { Graph, GraphView } from "../../../src/graph/graph.ts";
+import type { Tree } from "../../../src/graph/shape.ts";
+import type { CuratedFile } from "../../../src/sources/curated/format.ts";
+import { everything } from "../../graph/conformance.ts";
+import { describeNeo4j } from "../../support/neo4j/use-neo4j.ts";
+import { words } from "../curated/seed.ts";
+import { sampleRow } from "../mpfs/made-up-releases.ts";
+import {
+  builtBy,
+  differences,
+  embedded,
+  madeUpRelease,
+  putRelease,
+  putSeed,
+  seedFacts,
+  type MakeGraph,
+} from "./graphs.ts";
+import { openNeo4jGraph, useNeo4jGraphs } from "./neo4j-graphs.ts";
+import { of, readModifier, readPage, readRules, TIMED_RELATIONS, type Facts } from "./seed-page.ts";
+
+// Neo4j plans each statement anew in a database that was emptied.
+jest.setTimeout(300_000);
+
+// Everything below is what ../shared/seed-facts.md says of 20560, not what the seed's files say.
+const LISTED = words(
+  `GA GX GY GZ GP GO CQ CO KX 59 XE XP XS XU 25 52 76 97 AT CG CR GC LT RT PO X2`,
+);
+const FORBIDDEN: Record<string, string> = {
+  "26": "PC_TC:0",
+  TC: "PC_TC:0",
+  "50": "BILATERAL_SURGERY:0",
+  "51": "MULTIPLE_PROCEDURES:0",
+  "62": "CO_SURGEONS:0",
+  "66": "TEAM_SURGERY:0",
+  "80": "ASSISTANT_SURGEON:1",
+  "81": "ASSISTANT_SURGEON:1",
+  "82": "ASSISTANT_SURGEON:1",
+  AS: "ASSISTANT_SURGEON:1",
+};
+/** Each indicator of the page, and every modifier that its type governs. */
+const INDICATORS: Record<string, string> = {
+  "STATUS_CODE:A": "",
+  "GLOBAL_DAYS:XXX": "24 25 54 55 56 57 58 78 79",
+  "PC_TC:0": "26 TC",
+  "MULTIPLE_PROCEDURES:0": "51",
+  "BILATERAL_SURGERY:0": "50 LT RT",
+  "PHYSICIAN_SUPERVISION:09": "",
+  "ASSISTANT_SURGEON:1": "80 81 82 AS",
+  "CO_SURGEONS:0": "62",
+  "TEAM_SURGERY:0": "66",
+  "DIAGNOSTIC_IMAGING_FAMILY:99": "",
+  "APC_STATUS:S": "",
+  "TYPE_OF_SERVICE:2": "",
+  "BETOS:NONE": "",
+  "MUE:1": "",
+};
+
+const texts = (facts: readonly Facts[], property: string): string[] =>
+  facts.map((fact) => String(fact[property])).sort();
+
+/** One fact of a list, by one of its properties. */
+const one = (facts: readonly Facts[], property: string, value: string): Facts => {
+  const found = facts.find((fact) => fact[property] === value);
+  if (found === undefined) throw new Error(`nothing has ${property} ${value}`);
+  return found;
+};
+
+function definePageTests(graph: () => GraphView): void {
+  let page: Tree;
+  beforeAll(async () => {
+    page = await readPage(graph(), "20560", "2025-06-01");
+  });
+
+  test("is a CPT code with what it is, what it is for and what it is done with", () => {
+    expect(page).toMatchObject({ id: "Code:20560", code: "20560", system: "CPT" });
+    expect(page.summary).toMatch(/needle/i);
+    expect(page.purpose).toMatch(/pain.*range of motion/i);
+    expect(page.tool).toMatch(/needle/i);
+    expect(page.synonyms).toEqual(
+      expect.arrayContaining([
+        "dry needling",
+        "trigger point dry needling",
+        "intramuscular needling without injection",
+      ]),
+    );
+  });
+
+  test("has three descriptors of ours, within their lengths, with source and notice", () => {
+    const [descriptor, ...others] = of(page, "descriptors");
+    expect(others).toEqual([]);
+    expect(descriptor).toMatchObject({ slug: "seed", official: false });
+    expect(String(descriptor?.short).length).toBeLessThanOrEqual(28);
+    expect(String(descriptor?.medium).length).toBeLessThanOrEqual(48);
+    expect(String(descriptor?.long)).toMatch(/one or two muscles/);
+    expect(String(descriptor?.notice)).toMatch(/CPT.*AMA/);
+  });
+
+  test("has its 14 indicators, each with a meaning and where it is from", () => {
+    const indicators = of(page, "indicators");
+    expect(texts(indicators, "id")).toEqual(
+      Object.keys(INDICATORS)
+        .map((id) => `Indicator:${id}`)
+        .sort(),
+    );
+    for (const indicator of indicators) {
+      expect(indicator.meaning).toEqual(expect.any(String));
+      expect(indicator).toMatchObject({
+        release: "Release:seed:2020-01-01",
+        validFrom: "2020-01-01",
+        validTo: null,
+      });
+      expect(indicator.sources).toEqual([
+        expect.stringMatching(
+          indicator.id === "Indicator:APC_STATUS:S"
+            ? /^Release:seed:2020-01-01, .*OPPS file/
+            : /^Release:seed:2020-01-01, reference page, 2025$/,
+        ),
+      ]);
+    }
+  });
+
+  test.each(Object.entries(INDICATORS))(
+    "its %s governs what its type governs (%s)",
+    (id, governed) => {
+      const indicator = one(of(page, "indicators"), "id", `Indicator:${id}`);
+      expect(texts(indicator.governs as Facts[], "code")).toEqual(
+        words(governed).filter(Boolean).sort(),
+      );
+    },
+  );
+
+  test("lists its 26 modifiers", () => {
+    expect(LISTED).toHaveLength(26);
+    const listed = of(page, "modifiers").filter((modifier) => modifier.listed === true);
+    expect(texts(listed, "code")).toEqual([...LISTED].sort());
+    for (const { name, definition, rules, sources } of listed) {
+      expect([name, definition]).toEqual([expect.any(String), expect.any(String)]);
+      const at = (rules as string[]).indexOf("LISTED");
+      expect((sources as string[])[at]).toBe("Release:seed:2020-01-01, reference page, 2025");
+    }
+  });
+
+  test("allows what is listed and not forbidden, among it left and right, and 59 with its narrower four", () => {
+    for (const code of LISTED.filter((listed) => listed !== "25" && listed !== "AT"))
+      expect(one(of(page, "modifiers"), "code", code)).toMatchObject({
+        verdict: "ALLOWED",
+        listed: true,
+      });
+    for (const code of ["LT", "RT"]) {
+      const { rules } = one(of(page, "modifiers"), "code", code);
+      expect(rules).toHaveLength(2);
+    }
+  });
+
+  test.each([
+    ["25", "evaluation-and-management"],
+    ["AT", "manipulation"],
+  ])("lists %s and forbids it by its target, with both reasons", async (code, list) => {
+    const modifier = one(of(page, "modifiers"), "code", code);
+    expect(modifier).toMatchObject({ verdict: "NOT_ALLOWED", listed: true });
+    const [rule = "", ...others] = modifier.rules as string[];
+    expect(others).toEqual(["LISTED"]);
+    const [known] = await readRules(graph(), [rule]);
+    expect(known).toMatchObject({ list, text: expect.any(String) });
+    expect((modifier.sources as string[])[0]).toBe(`Release:seed:2020-01-01, list ${list}`);
+  });
+
+  test.each(Object.entries(FORBIDDEN))("forbids %s by its %s", async (code, indicator) => {
+    const modifier = one(of(page, "modifiers"), "code", code);
+    expect(modifier).toMatchObject({
+      verdict: "NOT_ALLOWED",
+      listed: false,
+      rules: [expect.any(String)],
+      sources: ["Release:seed:2020-01-01, reference page, 2025"],
+    });
+    const [rule] = await readRules(graph(), modifier.rules as string[]);
+    expect(rule).toMatchObject({
+      indicator: `Indicator:${indicator}`,
+      text: expect.any(String),
+      origin: expect.any(String),
+    });
+  });
+
+  test("says of every other modifier of its global days why it does not fit, and of no more", () => {
+    const rest = of(page, "modifiers").filter(
+      ({ code, listed }) => listed === false && !Object.hasOwn(FORBIDDEN, String(code)),
+    );
+    expect(rest.map(({ code, verdict }) => `${String(code)} ${String(verdict)}`).sort()).toEqual([
+      "24 NOT_ALLOWED",
+      "54 NOT_APPLICABLE",
+      "55 NOT_APPLICABLE",
+      "56 NOT_ALLOWED",
+      "57 NOT_ALLOWED",
+      "58 NOT_APPLICABLE",
+      "78 NOT_APPLICABLE",
+      "79 NOT_APPLICABLE",
+    ]);
+  });
+
+  test("leads from its modifiers to those that may fit instead", async () => {
+    const targets = (modifier: Facts | Tree): string[] => texts(modifier.refersTo as Facts[], "id");
+    const modifiers = of(page, "modifiers");
+    expect(targets(one(modifiers, "code", "59"))).toEqual(["Modifier:25"]);
+    expect(targets(one(modifiers, "code", "25"))).toEqual(["Modifier:57", "Modifier:59"]);
+    expect(targets(one(modifiers, "code", "52"))).toEqual(["Modifier:73", "Modifier:74"]);
+    expect(targets(one(modifiers, "code", "AT"))).toEqual([
+      "Code:98940",
+      "Code:98941",
+      "Code:98942",
+    ]);
+    for (const mentioned of ["57", "73", "74", "96"])
+      expect(await readModifier(graph(), mentioned)).toMatchObject({ name: expect.any(String) });
+    const distinct = await readModifier(graph(), "59");
+    expect(texts(of(distinct, "narrowedBy"), "code")).toEqual(["XE", "XP", "XS", "XU"]);
+  });
+
+  test("goes through its steps in order, the optional current and the 30 minutes among them", () => {
+    const steps = of(page, "steps");
+    expect(steps.map(({ order }) => order)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    const instructions = steps.map(({ instruction }) => String(instruction));
+    for (const [i, wanted] of [
+      /trigger points/,
+      /clean/i,
+      /one or two muscles/,
+      /30 minutes/,
+      /electric/,
+      /out|remove/i,
+      /follow-up/,
+    ].entries())
+      expect(instructions[i]).toMatch(wanted);
+    expect(steps.map(({ optional }) => optional)).toEqual([0, 0, 0, 0, 1, 0, 0].map(Boolean));
+    expect(steps[3]).toMatchObject({ minSeconds: expect.any(Number), maxSeconds: 1_800 });
+    expect(steps[0]).toMatchObject({ minSeconds: null, maxSeconds: null });
+  });
+
+  test("says what follows, in order", () => {
+    const aftercare = of(page, "aftercare");
+    expect(aftercare.map(({ order }) => order)).toEqual([1, 2, 3, 4, 5]);
+    const instructions = aftercare.map(({ instruction }) => String(instruction));
+    for (const [i, wanted] of [/soreness/, /soreness/, /ice/, /stretch/, /appointment/].entries())
+      expect(instructions[i]).toMatch(wanted);
+  });
+
+  test("is done by four kinds of providers, three of them with a taxonomy code", () => {
+    expect(texts(of(page, "performedBy"), "taxonomyCode")).toEqual([
+      "111N00000X",
+      "171100000X",
+      "225100000X",
+      "null",
+    ]);
+    expect(one(of(page, "performedBy"), "name", "Physician")).toMatchObject({
+      grouping: "Allopathic & Osteopathic Physicians",
+    });
+  });
+
+  test("is done for two indications, each with its causes", () => {
+    const indications = of(page, "indications");
+    expect(texts(indications, "name").join()).toMatch(/pain.*range of motion/i);
+    expect(indications).toHaveLength(2);
+    for (const { causes } of indications)
+      expect(texts(causes as Facts[], "name")).toEqual([
+        "Chronic pain syndrome",
+        "Muscle strain",
+        "Overuse injury",
+      ]);
+  });
+
+  test("has 20561 as its sibling, and is told from acupuncture with reasons", () => {
+    const [family, ...others] = of(page, "families");
+    expect(others).toEqual([]);
+    expect(family).toMatchObject({ id: "Family:dry-needling" });
+    const members = family?.members as Facts[];
+    expect(texts(members, "code")).toEqual(["20560", "20561"]);
+    expect(new Set(texts(members, "note")).size).toBe(2);
+    const distinguished = of(page, "distinguishedFrom");
+    expect(texts(distinguished, "code")).toEqual(["97810", "97811", "97813", "97814"]);
+    for (const { reason } of distinguished) expect(reason).toEqual(expect.any(String));
+  });
+
+  test("was added on 2020-01-01, and is in force by our own listing", () => {
+    expect(of(page, "history")).toEqual([
+      expect.objectContaining({ date: "2020-01-01", kind: "CODE_ADDED" }),
+    ]);
+    expect(texts(of(page, "listedBy"), "slug")).toEqual(["seed"]);
+  });
+
+  test("says all of it from 2020-01-01 on, and nothing of it the day before", async () => {
+    const [first, before] = [
+      await readPage(graph(), "20560", "2020-01-01"),
+      await readPage(graph(), "20560", "2019-12-31"),
+    ];
+    expect(first).toEqual(page);
+    for (const relation of TIMED_RELATIONS) {
+      expect(of(before, relation)).toEqual([]);
+      expect(of(page, relation).length).toBeGreaterThan(0);
+    }
+  });
+}
+
+/** Ways in which a later version of the seed may differ, each from the whole one. */
+const ALTERATIONS: Record<string, (facts: CuratedFile) => void> = {
+  "a step less": (facts) => {
+    codeOf(facts, "20560").steps.splice(1, 1);
+  },
+  "a step more and another instruction": (facts) => {
+    const { steps } = codeOf(facts, "20560");
+    steps.push({ title: "Rest", instruction: "Rest a while.", optional: true, minSeconds: 60 });
+    steps[0] = { title: "Look", instruction: "Look first.", optional: false };
+  },
+  "less aftercare, providers, indications, synonyms and history": (facts) => {
+    const code = codeOf(facts, "20560");
+    code.aftercare.pop();
+    code.performedBy.pop();
+    code.indications.pop();
+    code.synonyms.pop();
+    code.history.pop();
+    code.distinguishedFrom.pop();
+    delete code.tool;
+  },
+  "another list of modifiers": (facts) => {
+    const { modifiers } = codeOf(facts, "20560");
+    modifiers?.listed.splice(0, 2, "62", "24");
+  },
+  "no list of modifiers": (facts) => {
+    delete codeOf(facts, "20560").modifiers;
+  },
+  "another indicator value, and one type less": (facts) => {
+    const { indicators } = codeOf(facts, "20560");
+    const at = indicators.findIndex(({ indicator }) => indicator === "CO_SURGEONS:0");
+    indicators[at] = { indicator: "CO_SURGEONS:2" };
+    indicators.pop();
+  },
+  "a rule with another verdict": (facts) => {
+    const rule = facts.rules.find(({ id }) => id === "CO_SURGEONS_0");
+    if (rule !== undefined) rule.verdict = "DOCUMENTATION";
+  },
+  "a rule less": (facts) => {
+    facts.rules = facts.rules.filter(({ id }) => id !== "TEAM_SURGERY_0");
+  },
+  "a rule of another name": (facts) => {
+    const rule = facts.rules.find(({ id }) => id === "PC_TC_0");
+    if (rule !== undefined) rule.id = "PC_TC_ZERO";
+  },
+  "another target list": (facts) => {
+    const list = facts.targetLists.find(({ id }) => id === "evaluation-and-management");
+    list?.members.push("20560");
+    list?.others.splice(0);
+  },
+  "a target rule less": (facts) => {
+    facts.targetRules = facts.targetRules.filter(({ modifiers }) => !modifiers.includes("AT"));
+    facts.targetLists = facts.targetLists.filter(({ id }) => id !== "manipulation");
+  },
+  "other facts from another day": (facts) => {
+    codeOf(facts, "20560").validFrom = "2024-02-01";
+  },
+  "other cross-references and conflicts": (facts) => {
+    const modifier = facts.modifiers.find(({ code }) => code === "59");
+    modifier?.refersTo.splice(0, 1, { modifier: "91", reason: "Made up." });
+    facts.conflicts.splice(0, 1);
+    const narrower = facts.modifiers.find(({ code }) => code === "XE");
+    narrower?.narrows.splice(0);
+  },
+  "a family less, and its members in another one": (facts) => {
+    facts.families = facts.families.filter(({ id }) => id !== "acupuncture");
+    facts.families
+      .find(({ id }) => id === "dry-needling")
+      ?.members.push({ code: "97810", note: "made up" });
+  },
+  "a cause, an indication and a provider type less": (facts) => {
+    facts.causes = facts.causes.filter(({ id }) => id !== "muscle-strain");
+    facts.indications = facts.indications
+      .filter(({ id }) => id !== "restricted-range-of-motion")
+      .map((one) => ({
+        ...one,
+        arisesFrom: one.arisesFrom.filter((id) => id !== "muscle-strain"),
+      }));
+    facts.providerTypes = facts.providerTypes.filter(({ id }) => id !== "acupuncturist");
+    for (const code of facts.codes) {
+      code.indications = code.indications.filter((id) => id !== "restricted-range-of-motion");
+      code.performedBy = code.performedBy.filter((id) => id !== "acupuncturist");
+    }
+  },
+  "a code less": (facts) => {
+    facts.codes = facts.codes.filter(({ code }) => code !== "97814");
+    for (const code of facts.codes)
+      code.distinguishedFrom = code.distinguishedFrom.filter((other) => other.code !== "97814");
+    for (const family of facts.families)
+      family.members = family.members.filter(({ code }) => code !== "97814");
+  },
+  "a source less, and another notice": (facts) => {
+    facts.sources = facts.sources.filter(({ id }) => id !== "rbcs" && id !== "mpfs");
+    for (const source of facts.sources) source.notice = "Made up.";
+  },
+  "a modifier and an indicator value less": (facts) => {
+    facts.modifiers = facts.modifiers.filter(({ code }) => code !== "X2");
+    for (const code of facts.codes)
+      if (code.modifiers !== undefined)
+        code.modifiers.listed = code.modifiers.listed.filter((listed) => listed !== "X2");
+    for (const type of facts.indicatorTypes)
+      type.values = type.values.filter(({ value }) => value !== "MMM");
+    facts.rules = facts.rules.filter(({ indicator }) => indicator !== "GLOBAL_DAYS:MMM");
+  },
+};
+
+function codeOf(facts: CuratedFile, code: string): CuratedFile["codes"][number] {
+  const found = facts.codes.find((one) => one.code === code);
+  if (found === undefined) throw new Error(`The seed has no ${code}.`);
+  return found;
+}
+
+async function altered(...names: readonly string[]): Promise<CuratedFile> {
+  const facts = await seedFacts();
+  for (const name of names) ALTERATIONS[name]?.(facts);
+  return facts;
+}
+
+/** Rows about a code of the seed, a code of its own, and a value that no dictionary knows. */
+const someRelease = () =>
+  madeUpRelease([
+    sampleRow({ code: "20560", coSurgeons: "1" }),
+    sampleRow({ code: "Q0002", modifier: "26", globalDays: "MMM" }),
+    sampleRow({ code: "97814", modifier: "Z9", teamSurgery: "8" }),
+  ]);
+
+function defineImportTests(make: MakeGraph, alterations: readonly Alteration[]): void {
+  test("a second import changes nothing", async () => {
+    const graph = await make();
+    const first = await putSeed(graph);
+    expect(first).toMatchObject({ changed: true, epoch: 1 });
+    const before = await everything(graph.view());
+    expect(await putSeed(graph)).toEqual({ ...first, changed: false });
+    expect(graph.view().epoch).toBe(1);
+    expect(await differences(graph.view(), before)).toEqual([]);
+  });
+
+  test.each(alterations)(
+    "another version takes the place of all facts before: %s",
+    async (_title, names) => {
+      const graph = await make();
+      await putSeed(graph);
+      await putSeed(graph, await altered(...names));
+      const expected = await builtBy(async (fresh) => putSeed(fresh, await altered(...names)));
+      expect(await differences(graph.view(), expected)).toEqual([]);
+      await putSeed(graph);
+      expect(await differences(graph.view(), await builtBy((fresh) => putSeed(fresh)))).toEqual([]);
+    },
+  );
+
+  test("a version that cannot be written leaves everything as it was", async () => {
+    const graph = await make();
+    await putSeed(graph);
+    const before = await everything(graph.view());
+    const facts = await seedFacts();
+    codeOf(facts, "20560").performedBy.push("nobody");
+    codeOf(facts, "20560").steps.pop();
+    await expect(putSeed(graph, facts)).rejects.toThrow("ProviderType:nobody");
+    expect(graph.view().epoch).toBe(1);
+    expect(await differences(graph.view(), before)).toEqual([]);
+  });
+}
+
+function defineBesideReleases(make: MakeGraph, alterations: readonly Alteration[]): void {
+  test.each(alterations)(
+    "another version beside a fee schedule, before it or after it, gives one graph: %s",
+    async (_title, names) => {
+      const graph = await make();
+      await putSeed(graph);
+      await putRelease(graph, someRelease());
+      await putSeed(graph, await altered(...names));
+      const expected = await builtBy(
+        async (fresh) => putSeed(fresh, await altered(...names)),
+        (fresh) => putRelease(fresh, someRelease()),
+      );
+      expect(await differences(graph.view(), expected)).toEqual([]);
+    },
+  );
+}
+
+type Alteration = readonly [title: string, names: readonly string[]];
+
+const NONE: Alteration = ["nothing different", []];
+const EACH = Object.keys(ALTERATIONS).map((name): Alteration => [name, [name]]);
+const ALL: Alteration = ["all of it", Object.keys(ALTERATIONS)];
+
+describe("the seed in the graph [embedded]", () => {
+  let graph: Graph;
+  beforeAll(async () => {
+    graph = await embedded();
+    await putSeed(graph);
+  });
+  definePageTests(() => graph.view());
+  defineImportTests(embedded, [...EACH, ALL]);
+  defineBesideReleases(embedded, [NONE, ...EACH, ALL]);
+});
+
+describeNeo4j("the seed in the graph [neo4j]", () => {
+  describe("as it is read", () => {
+    let graph: Graph;
+    beforeAll(async () => {
+      graph = await openNeo4jGraph();
+      await putSeed(graph);
+    });
+    afterAll(() => graph.close());
+    definePageTests(() => graph.view());
+  });
+  const make = useNeo4jGraphs();
+  defineImportTests(make, [ALL]);
+  defineBesideReleases(make, [ALL]);
+});
