@@ -4,6 +4,8 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm install --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
+COPY schema schema
+COPY graphiql graphiql
 COPY src src
 RUN npm run build
 

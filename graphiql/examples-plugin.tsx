@@ -8,15 +8,16 @@ function Examples() {
     queryEditor: state.queryEditor,
     variableEditor: state.variableEditor,
   }));
-  const open = ({ query, variables }: Example) => {
+  const open = ({ query, variables, operation }: Example) => {
     const there = tabs.findIndex((tab) => tab.query === query);
-    if (there >= 0) {
-      actions.changeTab(there);
-      return;
+    if (there >= 0) actions.changeTab(there);
+    else {
+      actions.addTab();
+      queryEditor?.setValue(query);
+      variableEditor?.setValue(variables);
     }
-    actions.addTab();
-    queryEditor?.setValue(query);
-    variableEditor?.setValue(variables);
+    // GraphiQL looks for it after a while, and until then would run that of the tab before.
+    actions.setOperationName(operation);
   };
   return (
     <section aria-label="Examples">

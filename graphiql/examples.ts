@@ -3,6 +3,7 @@ export interface Example {
   readonly name: string;
   readonly title: string;
   readonly query: string;
+  readonly operation: string;
   /** JSON, laid out for reading. */
   readonly variables: string;
 }
@@ -24,5 +25,7 @@ function exampleOf(path: string, text: string): Example {
   const [, json, title] = /^# (\{.*\}) -- (.+)$/m.exec(text.split("\n", 1)[0] ?? "") ?? [];
   if (json === undefined || title === undefined)
     throw new Error(`${name}.graphql does not begin with "# {variables} -- title".`);
-  return { name, title, query: text, variables: JSON.stringify(JSON.parse(json), null, 2) };
+  const [, operation = ""] = /^query (\w+)/m.exec(text) ?? [];
+  const variables = JSON.stringify(JSON.parse(json), null, 2);
+  return { name, title, query: text, operation, variables };
 }

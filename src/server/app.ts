@@ -1,3 +1,4 @@
+import compress from "@fastify/compress";
 import helmet from "@fastify/helmet";
 import type { ApolloServer } from "@apollo/server";
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
@@ -51,6 +52,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
     // Whoever puts TLS in front of the server knows for which names it holds.
     strictTransportSecurity: false,
   });
+  await app.register(compress);
   addHealth(app, graph, store);
   const page = await readPage(parts.pageFolder);
   if (page !== null) await addPageFiles(app, page);

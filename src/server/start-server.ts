@@ -1,5 +1,3 @@
-// The classes of the API need this before any of them is loaded.
-import "reflect-metadata";
 import { isIPv6 } from "node:net";
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";

@@ -7,7 +7,8 @@ import { writeDifference } from "./difference.ts";
 import { releaseId } from "./release.ts";
 import { periodsByKey, statementsOf, type SnapshotRelease } from "./statements.ts";
 
-const BATCH = 1_000;
+/** Codes at a time: their facts are objects, which should be gone before there are many of them. */
+const BATCH = 500;
 
 /** What an import adds to the facts that the graph holds, and what it takes from them. */
 export interface FactChange {
@@ -32,6 +33,8 @@ export async function rederive(
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<void> {
   const periods = periodsByKey(change.releases);
+  // Facts are read as they were before the change, so one batch is written while the next is read.
+  let writing: Promise<void> = Promise.resolve();
   for (let start = 0; start < codes.length; start += BATCH) {
     const batch = codes.slice(start, start + BATCH);
     const facts = await readCodeFacts(writer.base, batch, [...DERIVED, "HAS_FEE_SCHEDULE_ENTRY"]);
@@ -43,9 +46,14 @@ export async function rederive(
         ...derive(before.code, statementsOf(after, periods), rules),
       ];
     });
-    await writeDifference(writer, there, wanted);
-    onProgress(Math.min(start + BATCH, codes.length), codes.length);
+    await writing;
+    onProgress(start, codes.length);
+    writing = writeDifference(writer, there, wanted);
+    // It is awaited later; a failure must not count as one that nobody handles until then.
+    writing.catch(() => undefined);
   }
+  await writing;
+  onProgress(codes.length, codes.length);
 }
 
 const isOurs = (record: RelationshipRecord): boolean =>

@@ -12,7 +12,9 @@ export function ruleBookOf(
 ): RuleBook {
   // By name, so that reasons of equal weight come in one order whatever the store.
   const nodes = [...unsortedNodes].sort((a, b) => compareText(a.id, b.id));
-  const relationships = [...unsorted].sort((a, b) => compareText(ruleOf(a), ruleOf(b)));
+  const relationships = [...unsorted].sort(
+    (a, b) => compareText(ruleOf(a), ruleOf(b)) || compareText(a.to, b.to),
+  );
   const governing = new Map<string, GoverningRule[]>();
   for (const { type, from, to, properties } of relationships) {
     if (type !== "GOVERNS" || properties.verdict === undefined) continue;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Plan } from "neo4j-driver";
 import type { Neo4jGraph } from "../../src/graph/neo4j/neo4j-graph.ts";
-import { openNeo4jGraph, putSeed } from "../sources/import/graphs.ts";
+import { putSeed } from "../sources/import/graphs.ts";
+import { openNeo4jGraph } from "../sources/import/neo4j-graphs.ts";
 import { openDriver } from "../support/neo4j/connection.ts";
 import { connection, describeNeo4j } from "../support/neo4j/use-neo4j.ts";
 import { ApiClient, operation } from "./api-client.ts";

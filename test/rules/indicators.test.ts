@@ -66,6 +66,11 @@ describe("of several sources", () => {
       ]);
   });
 
+  test("an official one outranks the curated one, whatever their ranks among sources", () => {
+    const official = row(["CO_SURGEONS:1"], { rank: 95 });
+    expect(found(curated(["CO_SURGEONS:0"], { rank: 1 }), official)).toEqual(["CO_SURGEONS:1"]);
+  });
+
   test("both are cited where they say the same, the official one first", () => {
     for (const order of [
       [row(["CO_SURGEONS:0"]), curated(["CO_SURGEONS:0"])],

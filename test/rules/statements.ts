@@ -76,3 +76,18 @@ export function ruleBook(
   }
   return { governing, targets, lists: new Map(Object.entries(lists)) };
 }
+
+/** A few rules of each kind: by value, by row, and by the code itself. */
+export const FEW_RULES = ruleBook(
+  ["CO_SURGEONS:0 62 NOT_ALLOWED", "CO_SURGEONS:1 62 DOCUMENTATION", "PC_TC:8 26 ALLOWED IF_ROW"],
+  [
+    {
+      rule: "ONLY_VISITS",
+      modifiers: ["25"],
+      list: "visits",
+      inside: "ALLOWED",
+      outside: "NOT_ALLOWED",
+    },
+  ],
+  { visits: { members: ["99202"], others: ["00000-8ZZZZ"], citation: "a list" } },
+);

@@ -124,7 +124,10 @@ describe("spans", () => {
   });
 });
 
-interface Release { readonly effectiveFrom: Day; readonly variant: string | null }
+interface Release {
+  readonly effectiveFrom: Day;
+  readonly variant: string | null;
+}
 
 describe("the period of a release", () => {
   const release = (effectiveFrom: Day, variant: string | null = null): Release => ({

@@ -1,3 +1,5 @@
+// TypeGraphQL needs it before any class is decorated, and this module is loaded before the schema.
+import "reflect-metadata";
 import { ArgsType, Field, Int } from "type-graphql";
 import { InvalidArgumentError, LimitExceededError } from "../errors.ts";
 import type { Arguments } from "./mapping.ts";

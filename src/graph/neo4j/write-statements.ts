@@ -1,16 +1,43 @@
-import { relationshipDeclaration } from "../model/model.ts";
+import { relationshipDeclaration, relationshipProperty } from "../model/model.ts";
 import type { NodeType } from "../model/nodes.ts";
 import type { RelationshipType } from "../model/relationships.ts";
+import { valueNames } from "./relationship-rows.ts";
+import { readProperty } from "./values.ts";
 
-/** Finds the ends of each row, and the relationship of the same identity if it is there. */
-function find(type: RelationshipType, from: NodeType, to: NodeType, optional: boolean): string {
+/** A relationship type and the types of its ends. */
+export interface Pattern {
+  readonly type: RelationshipType;
+  readonly from: NodeType;
+  readonly to: NodeType;
+}
+
+/** Finds the version of a node that is not superseded. Without the hint a plan that was made while
+ * there were few nodes would scan them all. */
+const find = (variable: string, type: NodeType, id: string): string =>
+  `MATCH (${variable}:${type} {id: ${id}}) USING INDEX ${variable}:${type}(id) WHERE ${variable}.untilEpoch = $last`;
+
+/** Finds the ends of each row of `$starts`. */
+const findEnds = ({ from, to }: Pattern): string => `UNWIND $starts AS start
+${find("a", from, "start[0]")}
+UNWIND start[1] AS row
+${find("b", to, "row[0]")}`;
+
+/** The value of that name in a row. */
+const valueOf = (type: RelationshipType, name: string): string =>
+  `row[${valueNames(type).indexOf(name) + 1}]`;
+
+/** The relationship of the same identity. */
+function findSame(type: RelationshipType): string {
   const { timed, key } = relationshipDeclaration(type);
-  const identity = [...(timed ? ["validFrom"] : []), ...(key ?? [])];
-  const same = identity.map((name) => `r.${name} = row.properties.${name}`);
-  return `UNWIND $rows AS row
-MATCH (a:${from} {id: row.from}) WHERE a.untilEpoch = $last
-MATCH (b:${to} {id: row.to}) WHERE b.untilEpoch = $last
-${optional ? "OPTIONAL " : ""}MATCH (a)-[r:${type}]->(b) WHERE ${["r.untilEpoch = $last", ...same].join(" AND ")}`;
+  const names = [...(timed ? ["validFrom"] : []), ...(key ?? [])];
+  const same = names.map((name) => `r.${name} = ${valueOf(type, name)}`);
+  return `MATCH (a)-[r:${type}]->(b) WHERE ${["r.untilEpoch = $last", ...same].join(" AND ")}`;
+}
+
+/** Makes the relationship of a row. */
+function create(type: RelationshipType): string {
+  const values = valueNames(type).map((name) => `${name}: ${valueOf(type, name)}`);
+  return `CREATE (a)-[:${type} {${[...values, "sinceEpoch: $next", "untilEpoch: $last"].join(", ")}}]->(b)`;
 }
 
 /** A version of the next epoch disappears, an older one ends where it begins. */
@@ -19,35 +46,56 @@ const end = (
 ): string => `FOREACH (_ IN CASE WHEN ${condition} AND r.sinceEpoch < $next THEN [1] ELSE [] END | SET r.untilEpoch = $next)
 FOREACH (_ IN CASE WHEN ${condition} AND r.sinceEpoch = $next THEN [1] ELSE [] END | DELETE r)`;
 
-/** Puts relationships: answers how many had both ends, and how many differed from what was there. */
-export function putStatement(type: RelationshipType, from: NodeType, to: NodeType): string {
-  const { timed, properties } = relationshipDeclaration(type);
-  const names = [...(timed ? ["validTo"] : []), ...Object.keys(properties)];
-  const differs = names.map(
-    (name) =>
-      `r.${name} <> row.properties.${name} OR (r.${name} IS NULL) <> (row.properties.${name} IS NULL)`,
-  );
+/**
+ * The identities of what leads away from nodes: for each node a list of the end, the first day (''
+ * where the type has none) and the key of each; `$limit` in all.
+ */
+export function knownStatement({ type, from, to }: Pattern): string {
+  const { timed, key } = relationshipDeclaration(type);
+  const read = (name: string): string =>
+    readProperty("r", name, relationshipProperty(type, name)?.kind ?? "string");
+  const identity = ["b.id", timed ? read("validFrom") : "''", ...(key ?? []).map(read)];
+  return `// known ${type}
+UNWIND $ids AS id
+${find("a", from, "id")}
+MATCH (a)-[r:${type}]->(b:${to}) WHERE r.untilEpoch = $last
+WITH id, [${identity.join(", ")}] AS identity LIMIT $limit
+RETURN id, collect(identity) AS identities`;
+}
+
+/** Puts relationships that are not there: answers how many had both ends. */
+export const createStatement = (pattern: Pattern): string => `// create ${pattern.type}
+${findEnds(pattern)}
+${create(pattern.type)}
+RETURN count(*) AS found, count(*) AS changed`;
+
+/** Puts relationships that may be there: answers how many had both ends, and how many differed. */
+export function putStatement(pattern: Pattern): string {
+  const { type } = pattern;
+  const differs = valueNames(type).map((name) => {
+    const value = valueOf(type, name);
+    return `r.${name} <> ${value} OR (r.${name} IS NULL) <> (${value} IS NULL)`;
+  });
   return `// put ${type}
-${find(type, from, to, true)}
+${findEnds(pattern)}
+OPTIONAL ${findSame(type)}
 WITH row, a, b, r, r IS NULL OR coalesce(${["false", ...differs].join(" OR ")}, false) AS differs
 ${end("differs AND r IS NOT NULL")}
-FOREACH (_ IN CASE WHEN differs THEN [1] ELSE [] END | CREATE (a)-[n:${type}]->(b) SET n = row.properties)
+FOREACH (_ IN CASE WHEN differs THEN [1] ELSE [] END | ${create(type)})
 RETURN count(*) AS found, sum(CASE WHEN differs THEN 1 ELSE 0 END) AS changed`;
 }
 
 /** Removes relationships by their identity: answers how many were there. */
-export function removeStatement(type: RelationshipType, from: NodeType, to: NodeType): string {
-  return `// remove ${type}
-${find(type, from, to, false)}
+export const removeStatement = (pattern: Pattern): string => `// remove ${pattern.type}
+${findEnds(pattern)}
+${findSame(pattern.type)}
 ${end("true")}
 RETURN count(*) AS changed`;
-}
 
 /** Removes nodes and every relationship that touches them: answers how many nodes were there. */
-export function removeNodesStatement(type: NodeType): string {
-  return `// remove ${type}
+export const removeNodesStatement = (type: NodeType): string => `// remove ${type}
 UNWIND $ids AS id
-MATCH (n:${type} {id: id}) WHERE n.untilEpoch = $last
+${find("n", type, "id")}
 CALL (n) {
   MATCH (n)-[r]-() WHERE r.untilEpoch = $last
   ${end("true")}
@@ -56,4 +104,3 @@ WITH n, n.sinceEpoch = $next AS isNew
 FOREACH (_ IN CASE WHEN NOT isNew THEN [1] ELSE [] END | SET n.untilEpoch = $next)
 FOREACH (_ IN CASE WHEN isNew THEN [1] ELSE [] END | DETACH DELETE n)
 RETURN count(*) AS changed`;
-}

@@ -152,7 +152,8 @@ const ProviderType = z.strictObject({
 });
 
 const Family = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
+  // Families of endoscopies follow from the fee schedule, and are told by their name.
+  id: z.string().regex(/^(?!endoscopy-)[a-z0-9-]+$/),
   name: Text,
   kind: z.enum(["CURATED"]),
   description: Text.optional(),

@@ -80,8 +80,12 @@ export async function importMpfs(
   };
 }
 
-/** What a row says, without where it stands, so that all forms of a release are alike. */
-const canonical = ({ row: _, ...content }: MpfsRow): string => JSON.stringify(content);
+/**
+ * What a row says, without where it stands, so that all forms of a release are alike. A form that
+ * has no column for the mark says what a form says that never sets it.
+ */
+const canonical = ({ row: _, notUsedForMedicare, ...content }: MpfsRow): string =>
+  JSON.stringify({ ...content, notUsedForMedicare: notUsedForMedicare ?? false });
 
 async function write(
   writer: GraphWriter,

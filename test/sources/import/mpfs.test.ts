@@ -1,14 +1,13 @@
 import { describe, expect, jest, test } from "@jest/globals";
-import type { Graph, GraphView, GraphWriter } from "../../../src/graph/graph.ts";
+import type { Graph } from "../../../src/graph/graph.ts";
 import { MemoryGraph } from "../../../src/graph/memory/memory-graph.ts";
 import type { Tree } from "../../../src/graph/shape.ts";
-import type { NodeRecord, RelationshipRecord } from "../../../src/graph/record.ts";
 import { openMpfs, type MpfsRelease } from "../../../src/sources/mpfs/read-mpfs.ts";
 import { everything } from "../../graph/conformance.ts";
-import { relation, selection } from "../../graph/fixture.ts";
 import { describeNeo4j } from "../../support/neo4j/use-neo4j.ts";
 import { useTemporaryFiles } from "../files/temporary-files.ts";
 import {
+  COLUMNS_OF_2025,
   COLUMNS_OF_2026,
   csvOf,
   sampleRow,
@@ -17,6 +16,8 @@ import {
   xlsxOf,
   type RowToMake,
 } from "../mpfs/made-up-releases.ts";
+import { failingAt } from "./failing-graph.ts";
+import { entriesOf, indicator, listedBy, verdict } from "./fee-schedule-page.ts";
 import {
   builtBy,
   differences,
@@ -26,6 +27,7 @@ import {
   putSeed,
   type MakeGraph,
 } from "./graphs.ts";
+import { OCTOBER, revised, ROWS, titleOf, without } from "./made-up-rows.ts";
 import { useNeo4jGraphs } from "./neo4j-graphs.ts";
 import { of, readPage, type Facts } from "./seed-page.ts";
 
@@ -34,118 +36,12 @@ jest.setTimeout(300_000);
 
 const write = useTemporaryFiles();
 
-const titleOf = (year: number, month: string): string =>
-  `${year} National Physician Fee Schedule Relative Value File ${month} Release`;
-
-const OCTOBER = titleOf(2025, "October");
-
 /** A file as CSV, by its title. */
 const openCsv = async (rows: readonly RowToMake[], title = OCTOBER): Promise<MpfsRelease> =>
   openMpfs(await write("made-up.csv", csvOf(rows, { title }) + "\r\n"));
 
-/** Rows of a code of the seed, of codes of their own, a colonoscopy with its 53, and a split test. */
-const ROWS: readonly RowToMake[] = [
-  sampleRow({ code: "20560", description: "Made-up needles", globalDays: "XXX", coSurgeons: "1" }),
-  sampleRow({ code: "45378", description: "Made-up look", globalDays: "000" }),
-  sampleRow({ code: "45378", description: "Made-up look", modifier: "53", work: 0.5 }),
-  sampleRow({
-    code: "45380",
-    description: "Made-up look and more",
-    multipleProcedures: "3",
-    endoscopicBase: "45378",
-  }),
-  sampleRow({ code: "71046", description: "Made-up picture", pcTc: "1" }),
-  sampleRow({ code: "71046", description: "Made-up picture", pcTc: "1", modifier: "26" }),
-  sampleRow({
-    code: "71046",
-    description: "Made-up picture",
-    pcTc: "1",
-    modifier: "TC",
-    physicianSupervision: "01",
-  }),
-  sampleRow({ code: "86153", description: "Made-up reading", pcTc: "6", modifier: "26" }),
-  sampleRow({ code: "99213", description: "Made-up visit", globalDays: "XXX", pcTc: "9" }),
-  sampleRow({ code: "G0001", description: "Made-up addition", globalDays: "ZZZ" }),
-];
-
-const without = (...codes: readonly string[]): RowToMake[] =>
-  ROWS.filter(({ code }) => !codes.includes(code));
-
-const revised = (code: string, different: Partial<RowToMake>): RowToMake[] =>
-  ROWS.map((row) => (row.code === code ? { ...row, ...different } : row));
-
-const ENTRIES = selection("Code", ["code"], {
-  relations: [
-    relation(
-      "HAS_FEE_SCHEDULE_ENTRY",
-      "out",
-      [
-        selection("FeeScheduleEntry", [
-          "modifier",
-          "row",
-          "work",
-          "conversionFactor",
-          "indicators",
-          "description",
-        ]),
-      ],
-      { as: "entries", form: "list", edge: ["release", "validFrom", "validTo"] },
-    ),
-  ],
-});
-
-async function entriesOf(view: GraphView, code: string, asOf: string): Promise<Facts[]> {
-  const [tree] = await view.read(ENTRIES, [`Code:${code}`], asOf, []);
-  if (tree === null || tree === undefined) throw new Error(`The graph has no code ${code}.`);
-  return tree.entries as Facts[];
-}
-
-const indicator = (page: Tree, type: string): string[] =>
-  of(page, "indicators")
-    .map(({ id }) => String(id))
-    .filter((id) => id.startsWith(`Indicator:${type}:`))
-    .map((id) => id.slice(`Indicator:${type}:`.length));
-
-const verdict = (page: Tree, code: string): Facts | undefined =>
-  of(page, "modifiers").find((modifier) => modifier.code === code);
-
-const listedBy = (page: Tree): unknown[] => of(page, "listedBy").map(({ slug }) => slug);
-
-const OF_THE_FORM = ["file", "sha256", "form", "row"];
-
-/** Leaves out of records what the form of a file decides: its name, hash, form and rows. */
-function withoutForm({ nodes, relationships }: Awaited<ReturnType<typeof everything>>): {
-  nodes: NodeRecord[];
-  relationships: RelationshipRecord[];
-} {
-  const place = /made-up\.(csv|xlsx)|PPRRVU25_OCT\.txt|, row \d+/gi;
-  const strip = <R extends NodeRecord | RelationshipRecord>(record: R): R => {
-    const kept = Object.entries(record.properties).filter(([name]) => !OF_THE_FORM.includes(name));
-    const text = JSON.stringify(Object.fromEntries(kept)).replaceAll(place, "*");
-    return { ...record, properties: JSON.parse(text) as R["properties"] };
-  };
-  return { nodes: nodes.map(strip), relationships: relationships.map(strip) };
-}
-
-/** A graph whose writer fails when it is asked to do a step for the given time. */
-function failingAt(graph: Graph, step: keyof GraphWriter, call: number): Graph {
-  return {
-    view: () => graph.view(),
-    close: () => graph.close(),
-    write: (change) =>
-      graph.write(async (writer) => {
-        let calls = 0;
-        const handler: ProxyHandler<GraphWriter> = {
-          get(target, name) {
-            if (name === step && ++calls === call) throw new Error("on purpose");
-            const value: unknown = Reflect.get(target, name);
-            return typeof value === "function" ? (value.bind(target) as unknown) : value;
-          },
-        };
-        await change(new Proxy(writer, handler));
-      }),
-  };
-}
+/** Columns without the mark of rows that Medicare does not use, which no row here has. */
+const UNMARKED = COLUMNS_OF_2025.filter(({ header }) => !header[1].startsWith("NOT USED"));
 
 function defineTests(make: MakeGraph): void {
   const seeded = async (): Promise<Graph> => {
@@ -245,6 +141,7 @@ function defineTests(make: MakeGraph): void {
       await openCsv([...ROWS].reverse()),
       await openMpfs(await write("PPRRVU25_OCT.txt", txtOf(ROWS))),
       await openMpfs(await write("made-up.xlsx", xlsxOf(ROWS, { title: OCTOBER }))),
+      await openMpfs(await write("made-up.csv", csvOf(ROWS, { columns: UNMARKED }) + "\r\n")),
     ];
     for (const release of again) {
       const summary = await putRelease(graph, release, { now: new Date("2030-01-01T00:00:00Z") });
@@ -434,34 +331,6 @@ function defineTests(make: MakeGraph): void {
 
 describe("the fee schedule in the graph [embedded]", () => {
   defineTests(embedded);
-
-  test("is the same from all forms of a release, but for file, hash, form and row", async () => {
-    const built = async (release: MpfsRelease): ReturnType<typeof builtBy> =>
-      withoutForm(
-        await builtBy(
-          (graph) => putSeed(graph),
-          (graph) => putRelease(graph, release),
-        ),
-      );
-    const csv = await built(await openCsv(ROWS));
-    const txt = await built(await openMpfs(await write("PPRRVU25_OCT.txt", txtOf(ROWS))));
-    const xlsx = await built(
-      await openMpfs(await write("made-up.xlsx", xlsxOf(ROWS, { title: OCTOBER }))),
-    );
-    const title = (graph: typeof csv): unknown =>
-      graph.nodes.find(({ id }) => id === "Release:mpfs:2025-10-01")?.properties.title;
-    // The text form has no title.
-    expect([title(csv), title(txt), title(xlsx)]).toEqual([OCTOBER, undefined, OCTOBER]);
-    const untitled = ({ nodes, relationships }: typeof csv): typeof csv => ({
-      nodes: nodes.map(({ properties: { title: _title, ...properties }, ...record }) => ({
-        ...record,
-        properties,
-      })),
-      relationships,
-    });
-    expect(xlsx).toEqual(csv);
-    expect(untitled(txt)).toEqual(untitled(csv));
-  });
 
   test("knows values and modifiers that no dictionary has, without a meaning", async () => {
     const graph = new MemoryGraph();

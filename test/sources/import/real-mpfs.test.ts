@@ -2,25 +2,33 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { MemoryGraph } from "../../../src/graph/memory/memory-graph.ts";
 import type { Neo4jGraph } from "../../../src/graph/neo4j/neo4j-graph.ts";
 import { NODE_TYPES, RELATIONSHIP_TYPES } from "../../../src/graph/model/model.ts";
-import type { NodeRecord, RelationshipRecord } from "../../../src/graph/record.ts";
+import type { RelationshipRecord } from "../../../src/graph/record.ts";
 import type { GraphView } from "../../../src/graph/graph.ts";
 import { openMpfs } from "../../../src/sources/mpfs/read-mpfs.ts";
 import { relation, selection } from "../../graph/fixture.ts";
-import { connection, describeNeo4j } from "../../support/neo4j/use-neo4j.ts";
-import { openDriver } from "../../support/neo4j/connection.ts";
+import { describeNeo4j } from "../../support/neo4j/use-neo4j.ts";
 import { describeRealFiles, realFile } from "../files/real-files.ts";
 import { words } from "../curated/seed.ts";
 import { putRelease, putSeed } from "./graphs.ts";
 import { openNeo4jGraph } from "./neo4j-graphs.ts";
 import {
+  all,
+  byStart,
+  citation,
+  DAY,
+  differing,
+  endOf,
+  inForce,
+  say,
+  TYPES,
+} from "./comparison.ts";
+import { counts } from "./database-counts.ts";
+import {
   byCode,
   csvLines,
-  INDICATOR_COLUMNS,
-  NUMBER_COLUMNS,
   officialRecords,
   speakerOf,
   type OfficialRecord,
-  type OfficialType,
 } from "./official-records.ts";
 import { readPage } from "./seed-page.ts";
 import { expectedVerdicts, GOVERNING_TYPES, isInTable, isVisit } from "./table-of-verdicts.ts";
@@ -28,39 +36,12 @@ import { expectedVerdicts, GOVERNING_TYPES, isInTable, isVisit } from "./table-o
 const CSV = "mpfs/PPRRVU2025_Oct.csv";
 const TXT = "mpfs/PPRRVU2025_Oct.txt";
 const TEN_MINUTES = 600_000;
-const DAY = "2025-10-01";
-const RELEASE = "Release:mpfs:2025-10-01";
 
 /** The 26 modifiers that the seed lists for its one code. */
 const LISTED = words(
   `GA GX GY GZ GP GO CQ CO KX 59 XE XP XS XU 25 52 76 97 AT CG CR GC LT RT PO X2`,
 );
 const listedBySeed = (code: string): string[] => (code === "20560" ? LISTED : []);
-
-const TYPES = Object.entries(INDICATOR_COLUMNS) as [OfficialType, keyof OfficialRecord][];
-
-async function all<R>(batches: AsyncIterable<R[]>): Promise<R[]> {
-  const found: R[] = [];
-  for await (const batch of batches) found.push(...batch);
-  return found;
-}
-
-const inForce = ({ validFrom = "", validTo }: RelationshipRecord): boolean =>
-  validFrom <= DAY && (validTo === undefined || DAY < validTo);
-
-/** Relationships that are in force, by the code that they start from. */
-function byStart(relationships: readonly RelationshipRecord[]): Map<string, RelationshipRecord[]> {
-  const found = new Map<string, RelationshipRecord[]>();
-  for (const record of relationships.filter(inForce)) {
-    const code = record.from.slice("Code:".length);
-    const known = found.get(code);
-    if (known === undefined) found.set(code, [record]);
-    else known.push(record);
-  }
-  return found;
-}
-
-const endOf = ({ to }: RelationshipRecord): string => to.slice(to.indexOf(":") + 1);
 
 describeRealFiles("the fee schedule of October 2025 in the graph", [CSV, TXT], () => {
   const embedded = new MemoryGraph();
@@ -329,63 +310,4 @@ describeRealFiles("the fee schedule of October 2025 in the graph", [CSV, TXT], (
   });
 });
 
-/** How many nodes of each label and relationships of each type the database has. */
-async function counts(where = "", epoch = 0): Promise<Map<string, number>> {
-  const { database } = connection();
-  const driver = openDriver(connection());
-  try {
-    const found = new Map<string, number>();
-    for (const query of [
-      `MATCH (x)${where} RETURN labels(x)[0] AS type, count(*) AS count`,
-      `MATCH ()-[x]->()${where} RETURN type(x) AS type, count(*) AS count`,
-    ]) {
-      const { records } = await driver.executeQuery(query, { epoch }, { database });
-      for (const record of records)
-        found.set(String(record.get("type")), Number(record.get("count")));
-    }
-    return found;
-  } finally {
-    await driver.close();
-  }
-}
-
 const seconds = (start: number): string => ((performance.now() - start) / 1_000).toFixed(1);
-
-const citation = (rows: ReadonlyMap<string, number>, code: string, modifier: string): string =>
-  `${RELEASE}, PPRRVU2025_Oct.csv, row ${rows.get(`${code} ${modifier}`.trim()) ?? "?"}`;
-
-const say = (found?: { readonly verdict?: unknown; readonly listed?: unknown }): string =>
-  found === undefined
-    ? "nothing"
-    : `${String(found.verdict)} ${found.listed === true ? "listed" : "unlisted"}`;
-
-/** Names of the columns in which an entry differs from the record of the text form. */
-function differing(
-  { properties }: NodeRecord,
-  record: OfficialRecord,
-  bases: ReadonlySet<string>,
-  row: number | undefined,
-): string[] {
-  const expected: Record<string, unknown> = {
-    release: "mpfs:2025-10-01",
-    code: record.code,
-    modifier: record.modifier === "" ? undefined : record.modifier,
-    row,
-    description: record.description,
-    status: record.status,
-    indicators: TYPES.map(([type, column]) => `Indicator:${type}:${record[column]}`).join(),
-    endoscopicBase: record.endoscopicBase === "" ? undefined : record.endoscopicBase,
-    isEndoscopicBase: bases.has(record.code),
-    notUsedForMedicarePayment: record.notUsed === "+",
-    nonFacilityRare: record.nonFacilityRare === "NA",
-    facilityRare: record.facilityRare === "NA",
-    calculationFlag: record.calculationFlag,
-    ...Object.fromEntries(NUMBER_COLUMNS.map((column) => [column, Number(record[column])])),
-  };
-  const found: Record<string, unknown> = {
-    ...properties,
-    indicators: (properties.indicators as string[]).join(),
-  };
-  const names = new Set([...Object.keys(expected), ...Object.keys(found)]);
-  return [...names].filter((name) => !Object.is(found[name], expected[name]));
-}
