@@ -46,6 +46,12 @@ export function formatError(
       extensions: { code: ErrorCode.GRAPH_UNAVAILABLE },
     };
   }
+  // Apollo gives every error of validation its own code, those of our limits as well.
+  if (typeof formatted.extensions?.limit === "number")
+    return {
+      ...formatted,
+      extensions: { ...formatted.extensions, code: ErrorCode.LIMIT_EXCEEDED },
+    };
   const code = formatted.extensions?.code;
   if (original instanceof GraphQLError && code !== ErrorCode.INTERNAL_SERVER_ERROR)
     return formatted;

@@ -1,6 +1,7 @@
 import {
   GraphQLError,
   Kind,
+  OperationTypeNode,
   type ASTVisitor,
   type DocumentNode,
   type FragmentDefinitionNode,
@@ -12,7 +13,8 @@ import {
 // The ESM build imports the other copy of graphql-js, which refuses our schema.
 import { getComplexity, type ComplexityEstimatorArgs } from "graphql-query-complexity/cjs";
 import { ErrorCode } from "./errors.ts";
-import { DEFAULT_PAGE } from "./shape/page-arguments.ts";
+import { mappingOf } from "./shape/mapping.ts";
+import { DEFAULT_PAGE, LARGEST_PAGE } from "./shape/page-arguments.ts";
 
 /** How deep fields may nest. The deepest operation that we publish has eight levels. */
 export const DEEPEST = 15;
@@ -22,9 +24,12 @@ export const MOST_FIELDS = 1_000;
 
 /**
  * How much an operation may cost. A field costs 1 and what is below it; below a connection that
- * counts as often as `first` says, below a lookup as often as there are keys.
+ * counts as often as `first` says, below a lookup as often as there are keys, below a list of nodes
+ * as often as such a list is long. A count costs more, since it looks at all that it counts.
  */
 export const HIGHEST_COST = 100_000;
+const USUAL_LIST = 10;
+const COUNT = 10;
 
 /** A document asks for more than is answered at once. */
 class DocumentLimitError extends GraphQLError {
@@ -82,8 +87,18 @@ function extentRule(context: ValidationContext): ASTVisitor {
   };
 }
 
+/** Refuses what would write, in words that say why there is nothing to write with. */
+function readOnlyRule(context: ValidationContext): ASTVisitor {
+  return {
+    OperationDefinition: ({ operation }) => {
+      if (operation === OperationTypeNode.QUERY) return;
+      context.reportError(new GraphQLError(`The API is read-only: it has no ${operation}s.`));
+    },
+  };
+}
+
 /** Rules beyond those of GraphQL itself. */
-export const validationRules: readonly ValidationRule[] = [extentRule];
+export const validationRules: readonly ValidationRule[] = [extentRule, readOnlyRule];
 
 /** An operation that is about to run. */
 export interface Operation {
@@ -103,14 +118,18 @@ export function checkCost({ operationName, ...operation }: Operation): void {
   if (cost > HIGHEST_COST) throw new DocumentLimitError("cost", HIGHEST_COST, cost);
 }
 
+const isListOfNodes = ({ extensions }: ComplexityEstimatorArgs["field"]): boolean => {
+  const mapping = mappingOf(extensions);
+  return mapping !== undefined && "form" in mapping && mapping.form === "list";
+};
+
 function estimate({ args, childComplexity, field }: ComplexityEstimatorArgs): number {
   if (field.name.startsWith("__")) return 0;
   const keys = (args.codes ?? args.ids) as unknown;
   const isPage = field.args.some(({ name }) => name === "first");
-  const times = Array.isArray(keys)
-    ? keys.length
-    : isPage
-      ? Math.max(1, (args.first ?? DEFAULT_PAGE) as number)
-      : 1;
-  return 1 + times * childComplexity;
+  // What is over the limit of a page is refused where it is read, in words that say so.
+  const size = Math.min(Math.max(1, (args.first ?? DEFAULT_PAGE) as number), LARGEST_PAGE);
+  const list = isListOfNodes(field) ? USUAL_LIST : 1;
+  const times = Array.isArray(keys) ? keys.length : isPage ? size : list;
+  return (field.name === "totalCount" ? COUNT : 1) + times * childComplexity;
 }

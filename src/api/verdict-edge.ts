@@ -1,6 +1,5 @@
 import { Field, ObjectType } from "type-graphql";
-import type { Day } from "../graph/day.ts";
-import { DateScalar } from "./date.scalar.ts";
+import { ValidityEdge } from "./edges.ts";
 import { IndicatorType, Verdict } from "./enums.ts";
 import { Computed } from "./shape/mapping.ts";
 
@@ -43,7 +42,7 @@ export class Reason {
   description: "Whether a modifier may be put on a code, and why.",
   simpleResolvers: true,
 })
-export class VerdictEdge {
+export class VerdictEdge extends ValidityEdge {
   @Field(() => Verdict, { description: "The verdict; of several rules the most restrictive wins." })
   verdict!: string;
 
@@ -62,13 +61,4 @@ export class VerdictEdge {
   )
   @Field(() => [Reason], { description: "Every reason, the deciding one first." })
   reasons!: Reason[];
-
-  @Field(() => DateScalar, { nullable: true, description: "First day on which this holds." })
-  validFrom!: Day | null;
-
-  @Field(() => DateScalar, {
-    nullable: true,
-    description: "First day on which this no longer holds; null where no end is known.",
-  })
-  validTo!: Day | null;
 }

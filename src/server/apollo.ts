@@ -24,6 +24,7 @@ export async function startApollo(logger: Logger): Promise<ApolloServer<RequestC
         logger.error({ err }, "A query failed.");
       }),
     introspection: true,
+    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     // The server stops Apollo when it has let the requests in flight finish.
     stopOnTerminationSignals: false,

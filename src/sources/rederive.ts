@@ -53,7 +53,7 @@ export async function rederive(
     writing.catch(() => undefined);
   }
   await writing;
-  onProgress(codes.length, codes.length);
+  if (codes.length > 0) onProgress(codes.length, codes.length);
 }
 
 const isOurs = (record: RelationshipRecord): boolean =>
@@ -63,7 +63,7 @@ type EntryFacts = Pick<CodeFacts, "code" | "curated" | "feeSchedule">;
 
 function factsAfter(before: CodeFacts, change: FactChange): EntryFacts {
   const kept = before.feeSchedule.filter(
-    (entry) => !change.withdrawn.has(String(entry["release"])),
+    (entry) => !change.withdrawn.has(String(entry.release)),
   );
   return {
     code: before.code,
@@ -77,7 +77,7 @@ function entryPeriods(
   periods: ReturnType<typeof periodsByKey>,
 ): RelationshipRecord[] {
   return feeSchedule.flatMap((entry) => {
-    const found = periods.get(String(entry["release"]));
+    const found = periods.get(String(entry.release));
     if (found === undefined) return [];
     const { from, to } = found.period;
     const release = releaseId(found.release.key);
@@ -85,7 +85,7 @@ function entryPeriods(
       relationship(
         "HAS_FEE_SCHEDULE_ENTRY",
         `Code:${code}`,
-        String(entry["id"]),
+        String(entry.id),
         { release },
         {
           validFrom: from,

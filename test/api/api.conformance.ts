@@ -239,6 +239,34 @@ export function defineApiTests({ emptyGraph, statements }: ApiUnderTest): void {
       expect(data.code.descriptors.nodes).toEqual([{ code: expect.any(String) }]);
     });
 
+    test("fields under several names never take each other's arguments", async () => {
+      const parts = {
+        one: "m: modifiers(first: 1) { nodes { code } }",
+        two: "m: modifiers(first: 2, verdict: [ALLOWED]) { nodes { code } }",
+      };
+      const member = (selection: string): string =>
+        `{ family(id: "Family:dry-needling") { members(first: 1) { ${selection} } } }`;
+      const alone = async (part: string): Promise<Data> =>
+        (await api.data(member(`nodes { ${part} }`))).family.members.nodes[0].m;
+      const [one, two] = [await alone(parts.one), await alone(parts.two)];
+      expect(one).not.toEqual(two);
+      const mixed = await api.data(
+        member(
+          `nodes { ${parts.one} } a: edges { node { ${parts.two} } } b: edges { x: node { ${parts.one} } }`,
+        ),
+      );
+      expect(mixed.family.members.nodes[0].m).toEqual(one);
+      expect(mixed.family.members.a[0].node.m).toEqual(two);
+      expect(mixed.family.members.b[0].x.m).toEqual(one);
+      const lookup = await api.data(`{ lookupCodes(codes: ["20560"]) {
+        a: code { ${parts.one} } b: code { ${parts.two} } } }`);
+      expect(lookup.lookupCodes[0]).toEqual({ a: { m: one }, b: { m: two } });
+      const history = await api.data(`{ code(code: "20560") {
+        a: history { code { ${parts.one} } } b: history { code { ${parts.two} } } } }`);
+      expect(history.code.a[0].code.m).toEqual(one);
+      expect(history.code.b[0].code.m).toEqual(two);
+    });
+
     test("follows fragments, @skip and @include", async () => {
       const source = `query ($with: Boolean!) {
         code(code: "20560") { ...Name indicators @include(if: $with) { type } system @skip(if: $with) }
@@ -464,6 +492,7 @@ export function defineApiTests({ emptyGraph, statements }: ApiUnderTest): void {
       ["codes(first: -1) { totalCount }", "BAD_USER_INPUT", /must not be negative/],
       [`codes(after: "nonsense") { nodes { code } }`, "BAD_USER_INPUT", /not a cursor/],
       [`codes(after: "") { nodes { code } }`, "BAD_USER_INPUT", /not a cursor/],
+      [`codes(after: "WzUsNV0") { nodes { code } }`, "BAD_USER_INPUT", /not a cursor/],
       [
         `code(code: "20560") { modifiers(first: 1000) { totalCount } }`,
         "LIMIT_EXCEEDED",

@@ -1,11 +1,10 @@
-import { Field, ID, ObjectType } from "type-graphql";
+import { Args, Field, ID, ObjectType } from "type-graphql";
 import type { Day } from "../../graph/day.ts";
 import { GovernedModifierConnection } from "../connections.ts";
 import { DateScalar } from "../date.scalar.ts";
 import { IndicatorType } from "../enums.ts";
 import { PageArguments } from "../shape/page-arguments.ts";
 import { Connects, OnEdge, readWithParent } from "../shape/mapping.ts";
-import { Args } from "type-graphql";
 
 @ObjectType({
   description: "An indicator value of a code: the value's node, and who says that the code has it.",

@@ -53,7 +53,10 @@ export function problemOf(
       message: `${name} is not in "${ended.source}" from ${ended.validTo ?? "?"} on.`,
     };
   const begins = listings.map(({ validFrom }) => validFrom ?? "").sort()[0] ?? "?";
-  return { problem: "NOT_YET_EFFECTIVE", message: `${name} comes into force on ${begins}.` };
+  return {
+    problem: "NOT_YET_EFFECTIVE",
+    message: `No source of this graph has ${name} before ${begins}.`,
+  };
 }
 
 const shorten = (key: string): string => (key.length > 20 ? `${key.slice(0, 20)}…` : key);

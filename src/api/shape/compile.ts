@@ -9,7 +9,13 @@ import {
   type GraphQLOutputType,
   type GraphQLResolveInfo,
 } from "graphql";
-import { nodeProperty, relationshipDeclaration } from "../../graph/model/model.ts";
+import {
+  nodeProperty,
+  relationshipDeclaration,
+  relationshipProperty,
+} from "../../graph/model/model.ts";
+import type { PropertyKind } from "../../graph/model/property.ts";
+import type { RelationshipType } from "../../graph/model/relationships.ts";
 import type { NodeType } from "../../graph/model/nodes.ts";
 import { totalOrder } from "../../graph/order.ts";
 import type {
@@ -25,12 +31,13 @@ import { collectFields } from "./collect.ts";
 import { decodeCursor } from "./cursor.ts";
 import {
   mappingOf,
+  type Arguments,
   type ComparisonCondition,
   type Condition,
   type RelationMapping,
 } from "./mapping.ts";
 import { pageSize } from "./page-arguments.ts";
-import { withArguments } from "./read-name.ts";
+import { readName } from "./read-name.ts";
 
 /** A selection of a document as a shape with the values of its slots. */
 export interface Bound<Shape> {
@@ -65,8 +72,24 @@ export function compileList(
 ): Bound<Listing> {
   const compiler = new Compiler(info);
   const total = totalOrder(order, null);
-  const shape = compiler.page(info.fieldNodes, info.returnType, [type], total, where, args).listing;
+  const shape = compiler.page(
+    info.fieldNodes,
+    info.returnType,
+    [type],
+    null,
+    total,
+    where,
+    args,
+  ).listing;
   return { shape, parameters: compiler.parameters };
+}
+
+/** A field that is read, under a name of its own. */
+interface Read {
+  readonly as: string;
+  readonly definition: GraphQLField<unknown, unknown>;
+  readonly args: Arguments;
+  readonly nodes: FieldNode[];
 }
 
 class Compiler {
@@ -92,9 +115,7 @@ class Compiler {
     const properties = new Set<string>();
     const relations: Relation[] = [];
     const flags: Flag[] = [];
-    for (const [as, nodes] of readsOf(object, collectFields(this.#info, object, fields))) {
-      const definition = fieldOf(object, nodes);
-      if (definition === undefined) continue;
+    for (const { as, definition, args, nodes } of this.#reads(object, fields)) {
       const mapping = mappingOf(definition.extensions);
       if (mapping === undefined) addProperty(properties, edge, type, definition.name);
       else if ("edge" in mapping) edge.add(mapping.edge);
@@ -102,27 +123,57 @@ class Compiler {
         for (const name of mapping.needs) addProperty(properties, edge, type, name);
       else if ("flag" in mapping)
         flags.push({ as: definition.name, existence: { ...mapping.flag, where: [] } });
-      else relations.push(this.#relation(as, definition, nodes, mapping));
+      else relations.push(this.#relation(as, definition, args, nodes, mapping));
     }
     return { type, properties: [...properties], relations, flags };
+  }
+
+  /**
+   * What is selected below fields, each of which may have stood under another name: a response key
+   * means the same within each of them only.
+   */
+  #below(type: GraphQLObjectType, fields: readonly FieldNode[]): FieldNode[] {
+    return fields.flatMap((field) => [...collectFields(this.#info, type, [field]).values()].flat());
+  }
+
+  /** The fields that are selected, each with one set of arguments, and all that is selected of it. */
+  #reads(type: GraphQLObjectType, fields: readonly FieldNode[]): Read[] {
+    const reads = new Map<string, Read>();
+    for (const node of this.#below(type, fields)) {
+      const definition = type.getFields()[node.name.value];
+      if (definition === undefined) continue;
+      const args = getArgumentValues(definition, node, this.#info.variableValues);
+      const as = readName(definition.name, definition.args.length > 0 ? args : null);
+      const known = reads.get(as);
+      if (known === undefined) reads.set(as, { as, definition, args, nodes: [node] });
+      else known.nodes.push(node);
+    }
+    return [...reads.values()];
   }
 
   #relation(
     as: string,
     definition: GraphQLField<unknown, unknown>,
+    args: Arguments,
     nodes: readonly FieldNode[],
     mapping: RelationMapping,
   ): Relation {
     const { relation: relationship, direction, form } = mapping;
-    const [first] = nodes;
-    const args = first ? getArgumentValues(definition, first, this.#info.variableValues) : {};
     const order = totalOrder(mapping.order, relationship);
     const where = mapping.where(args);
     const { from, to } = relationshipDeclaration(relationship);
     const ends = direction === "in" ? from : to;
     const common = { as, relationship, direction, form };
     if (form === "page") {
-      const { listing, edge } = this.page(nodes, definition.type, ends, order, where, args);
+      const { listing, edge } = this.page(
+        nodes,
+        definition.type,
+        ends,
+        relationship,
+        order,
+        where,
+        args,
+      );
       return { ...listing, ...common, edge };
     }
     const edge = new Set<string>();
@@ -146,26 +197,25 @@ class Compiler {
     fields: readonly FieldNode[],
     output: GraphQLOutputType,
     ends: readonly NodeType[],
+    relationship: RelationshipType | null,
     order: readonly OrderKey[],
     where: readonly Condition[],
-    args: Readonly<Record<string, unknown>>,
+    args: Arguments,
   ): { listing: Listing; edge: string[] } {
     const connection = getNamedType(output) as GraphQLObjectType;
-    const parts = collectFields(this.#info, connection, fields);
-    const wanted = (name: string): FieldNode[] =>
-      [...parts.values()].filter(([node]) => node?.name.value === name).flat();
-    const edges = wanted("edges");
+    const parts = this.#below(connection, fields);
+    const wanted = (name: string): FieldNode[] => parts.filter((node) => node.name.value === name);
     const edgeType = getNamedType(connection.getFields().edges?.type) as GraphQLObjectType;
     const nodeOutput = edgeType.getFields().node?.type;
     if (nodeOutput === undefined) throw new TypeError(`${connection.name} has no nodes.`);
     const edge = new Set<string>();
-    const nodeFields = [...wanted("nodes")];
+    const nodeFields = wanted("nodes");
     let cursors = this.#selects(connection, wanted("pageInfo"), ["startCursor", "endCursor"]);
-    for (const [, nodes] of collectFields(this.#info, edgeType, edges)) {
-      const definition = fieldOf(edgeType, nodes);
+    for (const node of this.#below(edgeType, wanted("edges"))) {
+      const definition = edgeType.getFields()[node.name.value];
       const mapping = definition && mappingOf(definition.extensions);
       if (definition === undefined) continue;
-      if (definition.name === "node") nodeFields.push(...nodes);
+      if (definition.name === "node") nodeFields.push(node);
       else if (definition.name === "cursor") cursors = true;
       else if (mapping && "needs" in mapping) mapping.needs.forEach((name) => edge.add(name));
       else edge.add(definition.name);
@@ -176,10 +226,9 @@ class Compiler {
       where: where.map((condition) => this.#predicate(condition)),
       order,
       first: this.#slot(pageSize(args)),
-      after: after === null ? null : this.#slot(decodeCursor(after, order)),
-      items: [...parts.values()].some(([node]) =>
-        ["edges", "nodes", "pageInfo"].includes(node?.name.value ?? ""),
-      ),
+      after:
+        after === null ? null : this.#slot(decodeCursor(after, kinds(order, ends, relationship))),
+      items: ["edges", "nodes", "pageInfo"].some((name) => wanted(name).length > 0),
       keys: cursors,
       count: wanted("totalCount").length > 0,
     };
@@ -204,9 +253,7 @@ class Compiler {
     names: readonly string[],
   ): boolean {
     const pageInfo = getNamedType(type.getFields().pageInfo?.type) as GraphQLObjectType;
-    return [...collectFields(this.#info, pageInfo, fields).values()].some(([node]) =>
-      names.includes(node?.name.value ?? ""),
-    );
+    return this.#below(pageInfo, fields).some((node) => names.includes(node.name.value));
   }
 
   /** The object type that shows a node of this type where a field answers `output`. */
@@ -231,27 +278,20 @@ class Compiler {
   }
 }
 
-const fieldOf = (
-  type: GraphQLObjectType,
-  [node]: readonly FieldNode[],
-): GraphQLField<unknown, unknown> | undefined => type.getFields()[node?.name.value ?? ""];
-
-/**
- * What is read under which name: a field with arguments under each response key; one without is
- * read once by its own name, whatever it is called in the answer, with all that is selected of it.
- */
-function readsOf(
-  type: GraphQLObjectType,
-  collected: ReadonlyMap<string, FieldNode[]>,
-): Map<string, FieldNode[]> {
-  const reads = new Map<string, FieldNode[]>();
-  for (const [key, nodes] of collected) {
-    const definition = fieldOf(type, nodes);
-    const as = definition?.args.length === 0 ? definition.name : withArguments(key);
-    reads.set(as, [...(reads.get(as) ?? []), ...nodes]);
-  }
-  return reads;
-}
+/** The kinds of the keys of an order. */
+const kinds = (
+  order: readonly OrderKey[],
+  ends: readonly NodeType[],
+  relationship: RelationshipType | null,
+): PropertyKind[] =>
+  order.map(({ on, property }) => {
+    const declared =
+      on === "edge"
+        ? relationship && relationshipProperty(relationship, property)
+        : ends.map((type) => nodeProperty(type, property)).find((found) => found !== undefined);
+    if (!declared) throw new TypeError(`Nothing can be ordered by ${property} here.`);
+    return declared.kind;
+  });
 
 /** A field without mapping is a property of the node, or else of the relationship that led to it. */
 function addProperty(

@@ -1,23 +1,40 @@
-import type { OrderKey } from "../../graph/shape.ts";
+import { isDay } from "../../graph/day.ts";
+import type { PropertyKind } from "../../graph/model/property.ts";
 import { InvalidArgumentError } from "../errors.ts";
 
 /** The place of an item in its list: the values of all keys of the order. */
 export const encodeCursor = (keys: readonly unknown[]): string =>
   Buffer.from(JSON.stringify(keys)).toString("base64url");
 
-/** The keys of a cursor of a list in this order, or an error that says it is none. */
-export function decodeCursor(cursor: string, order: readonly OrderKey[]): unknown[] {
+/** The keys of a cursor of a list whose order has keys of these kinds, or an error that says it is none. */
+export function decodeCursor(cursor: string, kinds: readonly PropertyKind[]): unknown[] {
   let keys: unknown;
   try {
     keys = JSON.parse(Buffer.from(cursor, "base64url").toString());
   } catch {
     keys = null;
   }
-  const isScalar = (key: unknown): boolean => ["string", "number", "boolean"].includes(typeof key);
-  if (!Array.isArray(keys) || keys.length !== order.length || !keys.every(isScalar))
+  if (
+    !Array.isArray(keys) ||
+    keys.length !== kinds.length ||
+    !kinds.every((kind, i) => IS_KEY[kind](keys[i])) ||
+    encodeCursor(keys) !== cursor
+  )
     throw new InvalidArgumentError(
       "after",
       "is not a cursor of this list. Pass an endCursor or a cursor that this list gave, unchanged.",
     );
   return keys;
 }
+
+const isText = (key: unknown): boolean => typeof key === "string";
+
+/** Whether a value can be a key of the kind; the open ends of validity are days as well. */
+const IS_KEY: Record<PropertyKind, (key: unknown) => boolean> = {
+  string: isText,
+  int: Number.isSafeInteger,
+  float: Number.isFinite,
+  boolean: (key) => typeof key === "boolean",
+  day: (key) => typeof key === "string" && isDay(key),
+  strings: () => false,
+};

@@ -1,5 +1,7 @@
 /**
- * The name under which a field with arguments is read, from its response key. No field has such a
- * name, so that an alias can't hide one.
+ * The name under which a field is read: its own, with its arguments if it takes any. So a field that
+ * stands under several names in a query is read once for each set of arguments, whatever it is
+ * called, and two sets are never taken for each other.
  */
-export const withArguments = (responseKey: string | number): string => `${responseKey}()`;
+export const readName = (field: string, args: Readonly<Record<string, unknown>> | null): string =>
+  args === null ? field : `${field}(${JSON.stringify(args)})`;

@@ -8,7 +8,7 @@ import type { Edge, Page } from "../../graph/shape.ts";
 import type { ApiContext } from "../context.ts";
 import { Connection, cursorOf } from "./connection.ts";
 import { mappingOf } from "./mapping.ts";
-import { withArguments } from "./read-name.ts";
+import { readName } from "./read-name.ts";
 
 type Source = Readonly<Record<string, unknown>>;
 type Field = GraphQLField<Source, ApiContext>;
@@ -38,7 +38,7 @@ function resolverOf(field: Field): Resolver | undefined {
   if ("flag" in mapping) return undefined;
   const hasArguments = field.args.length > 0;
   const value: Resolver = hasArguments
-    ? (source, _args, _context, info) => source[withArguments(info.path.key)]
+    ? (source, args: Source) => source[readName(field.name, args)]
     : (source) => source[field.name];
   if (mapping.form !== "page") return hasArguments ? value : undefined;
   return (source, args, context, info) => {

@@ -9,6 +9,9 @@ export interface Neo4jSettings {
   readonly database: string;
 }
 
+/** No statement that answers a request runs longer; old versions are kept for longer than that. */
+export const LONGEST_READ_MILLISECONDS = 30_000;
+
 export type Row = Record<string, unknown>;
 
 /** A statement that was sent, as an observer sees it. */
@@ -37,9 +40,11 @@ export class Neo4jConnection {
     return () => this.#observers.delete(observer);
   }
 
-  /** Reads in a transaction of its own that can't write. */
+  /** Reads in a transaction of its own that can't write, and that the database ends after a while. */
   read(cypher: string, parameters: Row): Promise<Row[]> {
-    return this.#run(neo4j.session.READ, cypher, parameters);
+    return this.#run(neo4j.session.READ, cypher, parameters, {
+      timeout: LONGEST_READ_MILLISECONDS,
+    });
   }
 
   /** Writes in a transaction of its own. */
@@ -68,10 +73,15 @@ export class Neo4jConnection {
     await this.#driver.close();
   }
 
-  async #run(mode: "READ" | "WRITE", cypher: string, parameters: Row): Promise<Row[]> {
+  async #run(
+    mode: "READ" | "WRITE",
+    cypher: string,
+    parameters: Row,
+    limits: { timeout?: number } = {},
+  ): Promise<Row[]> {
     const session = this.#session(mode);
     try {
-      const { records } = await session.run(cypher, parameters);
+      const { records } = await session.run(cypher, parameters, limits);
       this.#tell(cypher, records.length);
       return records.map((record) => record.toObject());
     } catch (error) {

@@ -1,9 +1,11 @@
 import neo4j from "neo4j-driver";
 import { randomUUID } from "node:crypto";
 import { GraphBusyError } from "../graph.ts";
-import type { Neo4jConnection } from "./connection.ts";
+import { LONGEST_READ_MILLISECONDS, type Neo4jConnection } from "./connection.ts";
 
 const LEASE_MILLISECONDS = 30_000;
+/** A batch that is sent this long before the lease runs out has ended by then, or is renewed. */
+const MARGIN_MILLISECONDS = 5_000;
 
 /** What a writer knows when it begins: the epoch it builds upon, and what others left behind. */
 export interface Begun {
@@ -20,6 +22,8 @@ export class Lease {
   readonly #holder = randomUUID();
   #timer: NodeJS.Timeout | null = null;
   #lost: Error | null = null;
+  /** When the lease runs out by our own clock, counted from before it was asked for. */
+  #until = 0;
 
   constructor(connection: Neo4jConnection) {
     this.#connection = connection;
@@ -27,6 +31,7 @@ export class Lease {
 
   /** Takes the lease, or throws GraphBusyError. */
   async take(): Promise<Begun> {
+    const asked = Date.now();
     const [row] = await this.#connection.write(
       `// take lease
        MERGE (g:Graph {key: 'graph'})
@@ -43,14 +48,42 @@ export class Lease {
       throw new GraphBusyError(
         "Another process is importing into this graph. Wait until it has ended and try again.",
       );
+    this.#until = asked + LEASE_MILLISECONDS;
     this.#timer = setInterval(() => void this.#renew(), LEASE_MILLISECONDS / 3);
     this.#timer.unref();
     return row as unknown as Begun;
   }
 
-  /** Throws if the lease was lost, so that no further batch is written. */
+  /** Throws if the lease was lost or may have run out, so that no further batch is written. */
   check(): void {
     if (this.#lost !== null) throw this.#lost;
+    if (Date.now() > this.#until - MARGIN_MILLISECONDS)
+      throw new GraphBusyError(
+        "The right to write ran out, as when this process was suspended or the database was away. Run the import again.",
+      );
+  }
+
+  /** Whether the graph is still ours to change and stands at this epoch; if so, for a while more. */
+  async confirm(epoch: number): Promise<boolean> {
+    const asked = Date.now();
+    const rows = await this.#connection.write(
+      `// confirm lease
+       MATCH (g:Graph {key: 'graph'}) WHERE g.leaseHolder = $holder AND g.epoch = $epoch
+       SET g.leaseUntil = timestamp() + $milliseconds
+       RETURN g.key AS key`,
+      { ...this.#parameters(), epoch: neo4j.int(epoch) },
+    );
+    if (rows.length > 0) this.#until = asked + LEASE_MILLISECONDS;
+    return rows.length > 0;
+  }
+
+  /** Whether this writer has raised the epoch, though it may not have heard so. */
+  async hasRaised(epoch: number): Promise<boolean> {
+    const rows = await this.#connection.read(
+      "// raised by\nMATCH (g:Graph {key: 'graph'}) WHERE g.raisedBy = $holder AND g.epoch = $epoch RETURN g.key AS key",
+      { holder: this.#holder, epoch: neo4j.int(epoch) },
+    );
+    return rows.length > 0;
   }
 
   /** Makes the next epoch visible and gives the lease back. */
@@ -60,7 +93,7 @@ export class Lease {
     const rows = await this.#connection.write(
       `// raise epoch
        MATCH (g:Graph {key: 'graph'}) WHERE g.leaseHolder = $holder
-       SET g.epoch = $epoch, g.raisedAt = timestamp(), g.superseded = true
+       SET g.epoch = $epoch, g.raisedAt = timestamp(), g.raisedBy = $holder, g.superseded = true
        REMOVE g.writing, g.leaseHolder, g.leaseUntil
        RETURN g.epoch AS epoch`,
       { ...this.#parameters(), epoch: neo4j.int(epoch) },
@@ -92,6 +125,7 @@ export class Lease {
 
   async #renew(): Promise<void> {
     try {
+      const asked = Date.now();
       const rows = await this.#connection.write(
         `// renew lease
          MATCH (g:Graph {key: 'graph'}) WHERE g.leaseHolder = $holder
@@ -99,8 +133,8 @@ export class Lease {
          RETURN g.key AS key`,
         this.#parameters(),
       );
-      if (rows.length === 0)
-        this.#lost = new GraphBusyError("Another process took over the graph.");
+      if (rows.length > 0) this.#until = asked + LEASE_MILLISECONDS;
+      else this.#lost = new GraphBusyError("Another process took over the graph.");
     } catch {
       // The next batch meets the same failure and reports it; a lease that is not renewed runs out.
     }
@@ -115,8 +149,8 @@ export class Lease {
     return {
       holder: this.#holder,
       milliseconds: neo4j.int(LEASE_MILLISECONDS),
-      // Longer than a request may take.
-      grace: neo4j.int(60_000),
+      // Longer than any read that began before the epoch was raised.
+      grace: neo4j.int(2 * LONGEST_READ_MILLISECONDS),
     };
   }
 }

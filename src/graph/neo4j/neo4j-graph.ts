@@ -73,7 +73,7 @@ export class Neo4jGraph implements Graph {
         await lease.release();
         return epoch;
       }
-      await lease.raise(epoch + 1);
+      await this.#raise(lease, epoch + 1);
       return epoch + 1;
     } catch (error) {
       await this.#rollBack(lease, epoch);
@@ -81,12 +81,25 @@ export class Neo4jGraph implements Graph {
     }
   }
 
-  /** Undoes a change that failed. If that fails too, the next writer does it. */
+  /** Raises the epoch. If the answer was lost on the way, asks whether it was raised. */
+  async #raise(lease: Lease, epoch: number): Promise<void> {
+    try {
+      await lease.raise(epoch);
+    } catch (error) {
+      if (!(await lease.hasRaised(epoch))) throw error;
+    }
+  }
+
+  /**
+   * Undoes a change that failed, if the graph is still ours: another writer may have taken over, and
+   * what lies above our epoch is then its work. If undoing fails too, the next writer does it.
+   */
   async #rollBack(lease: Lease, epoch: number): Promise<void> {
     try {
-      lease.check();
-      await undoAbove(this.#connection, epoch);
-      await lease.release();
+      if (await lease.confirm(epoch)) {
+        await undoAbove(this.#connection, epoch);
+        await lease.release();
+      }
     } catch {
       await lease.abandon().catch(() => undefined);
     }

@@ -1,4 +1,12 @@
 import { z } from "zod";
+import {
+  CODE_SYSTEMS,
+  CONFLICT_SCOPES,
+  CONFLICT_SEVERITIES,
+  MODIFIER_CATEGORIES,
+  MODIFIER_LEVELS,
+  VERDICTS,
+} from "../../graph/model/vocabulary.ts";
 
 /**
  * The project's own format for curated facts: YAML files whose top-level keys are the sections
@@ -12,38 +20,6 @@ const ModifierId = z.string().regex(/^[0-9A-Z]{2}$/, "a modifier has two charact
 const IndicatorRef = z
   .string()
   .regex(/^[A-Z_]+:[0-9A-Z]+$/, "an indicator is written TYPE:VALUE, as GLOBAL_DAYS:XXX");
-
-export const Verdicts = [
-  "ALLOWED",
-  "DOCUMENTATION",
-  "SYSTEM_ASSIGNED",
-  "NOT_ALLOWED",
-  "NOT_APPLICABLE",
-  "UNKNOWN",
-] as const;
-
-export const ModifierCategories = [
-  "ADVANCE_BENEFICIARY_NOTICE",
-  "AMBULANCE",
-  "ANATOMIC_CORONARY_ARTERY",
-  "ANATOMIC_EYELID",
-  "ANATOMIC_FEET",
-  "ANATOMIC_HAND",
-  "ANATOMIC_SIDE_OF_BODY",
-  "ANESTHESIA",
-  "ASSISTANT_AT_SURGERY",
-  "CHIROPRACTIC",
-  "DISTINCT_SERVICE",
-  "DRUG_ADMINISTRATION",
-  "DRUG_DISPOSAL",
-  "EQUIPMENT",
-  "GENERAL",
-  "PATIENT_RELATIONSHIP",
-  "PLACE_OF_SERVICE",
-  "QUALITY_REPORTING",
-  "TELEHEALTH",
-  "THERAPY",
-] as const;
 
 /** A range is `99202` or `99202-99205`; both ends belong to it. */
 const CodeRange = z.string().regex(/^[0-9A-Z]{5}(-[0-9A-Z]{5})?$/);
@@ -83,7 +59,7 @@ const IndicatorRule = z.strictObject({
   id: z.string().regex(/^[A-Z0-9_]+$/),
   indicator: IndicatorRef,
   modifiers: z.array(ModifierId).min(1),
-  verdict: z.enum(Verdicts).optional(),
+  verdict: z.enum(VERDICTS).optional(),
   condition: z.literal("MODIFIER_ROW").optional(),
   text: Text,
   origin: Text,
@@ -95,8 +71,8 @@ const TargetRule = z.strictObject({
   modifiers: z.array(ModifierId).min(1),
   list: z.string(),
   /** Verdict on codes of the list and on codes known not to be on it; LISTED leaves it to the listing. */
-  inside: z.enum([...Verdicts, "LISTED"]),
-  outside: z.enum([...Verdicts, "LISTED"]),
+  inside: z.enum([...VERDICTS, "LISTED"]),
+  outside: z.enum([...VERDICTS, "LISTED"]),
   text: Text,
   origin: Text,
 });
@@ -114,8 +90,8 @@ const Modifier = z.strictObject({
   code: ModifierId,
   name: Text.optional(),
   definition: Text.optional(),
-  level: z.enum(["CPT", "HCPCS"]),
-  category: z.enum(ModifierCategories).optional(),
+  level: z.enum(MODIFIER_LEVELS),
+  category: z.enum(MODIFIER_CATEGORIES).optional(),
   origin: Text,
   refersTo: z
     .array(
@@ -132,8 +108,8 @@ const Modifier = z.strictObject({
 const Conflict = z.strictObject({
   modifiers: z.array(ModifierId).min(1),
   against: z.array(ModifierId).optional(),
-  scope: z.enum(["SAME_LINE", "SAME_CLAIM", "SAME_PROVIDER", "SAME_EDIT"]),
-  severity: z.enum(["ERROR", "WARNING"]),
+  scope: z.enum(CONFLICT_SCOPES),
+  severity: z.enum(CONFLICT_SEVERITIES),
   reason: Text,
   origin: Text,
 });
@@ -171,7 +147,7 @@ const Named = z.strictObject({
 
 const Code = z.strictObject({
   code: CodeId,
-  system: z.enum(["CPT", "HCPCS", "CDT"]),
+  system: z.enum(CODE_SYSTEMS),
   validFrom: Day,
   origin: Text,
   descriptors: z

@@ -4,6 +4,7 @@ import { MemoryGraph } from "../../../src/graph/memory/memory-graph.ts";
 import type { Tree } from "../../../src/graph/shape.ts";
 import { openMpfs, type MpfsRelease } from "../../../src/sources/mpfs/read-mpfs.ts";
 import { everything } from "../../graph/conformance.ts";
+import { selection } from "../../graph/fixture.ts";
 import { describeNeo4j } from "../../support/neo4j/use-neo4j.ts";
 import { useTemporaryFiles } from "../files/temporary-files.ts";
 import {
@@ -353,7 +354,12 @@ describe("the fee schedule in the graph [embedded]", () => {
     const bare = await readPage(graph.view(), "20560", "2025-10-01");
     expect(indicator(bare, "CO_SURGEONS")).toEqual(["1"]);
     expect(verdict(bare, "62")).toBeUndefined();
+    const source = selection("Source", ["name", "publisher", "official", "rank", "notice"]);
+    const publisher = await graph.view().read(source, ["Source:mpfs"], null, []);
     await putSeed(graph);
+    // What the import says of its source by itself is what the seed says.
+    expect(await graph.view().read(source, ["Source:mpfs"], null, [])).toEqual(publisher);
+    expect(publisher).toEqual([expect.objectContaining({ official: true, rank: 10 })]);
     const page = await readPage(graph.view(), "20560", "2025-10-01");
     expect(verdict(page, "62")).toMatchObject({ verdict: "DOCUMENTATION" });
   });
