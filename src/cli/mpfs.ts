@@ -19,6 +19,7 @@ interface MpfsOptions {
   readonly member?: string;
   readonly report?: string;
   readonly replace?: boolean;
+  readonly allowPartial?: boolean;
 }
 
 /** Adds `codeloom import mpfs`. */
@@ -33,6 +34,7 @@ export function addImportMpfs(importing: Command): void {
     .option("--variant <VARIANT>", "QUALIFYING_APM or NON_QUALIFYING_APM, for a file from 2026 on")
     .option("--member <NAME>", "which file of an archive to read")
     .option("--replace", "take the place of the same release with other content")
+    .option("--allow-partial", "import a file that seems to hold part of a release only")
     .option("--report <FILE>", "write all rows that could not be used into a CSV file")
     .option("--debug", "show where an error comes from")
     .action(run(importMpfsCommand))
@@ -97,7 +99,7 @@ async function openAll(
 async function importAll(
   graph: Graph,
   releases: readonly MpfsRelease[],
-  { replace = false }: MpfsOptions,
+  { replace = false, allowPartial = false }: MpfsOptions,
   progress: Progress,
   report: RejectedRowsReport | null,
 ): Promise<void> {
@@ -106,6 +108,7 @@ async function importAll(
     try {
       const summary = await importMpfs(graph, seedingFirst(graph, release), {
         replace,
+        allowPartial,
         now: new Date(),
         onProgress: (step, at, total) => {
           progress.report(`Working out ${step}`, at, total);

@@ -4,6 +4,7 @@ export type SourceErrorCode =
   | "UNREADABLE"
   | "NOT_THIS_SOURCE"
   | "TRUNCATED"
+  | "PARTIAL"
   | "TOO_LARGE"
   | "UNSAFE_ARCHIVE"
   | "AMBIGUOUS_MEMBER"

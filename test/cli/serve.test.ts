@@ -48,7 +48,7 @@ describe("codeloom serve", () => {
     };
     expect(await ask()).toEqual({ epoch: "1", body: { data: { code: null } } });
     const file = await write("a.csv", csvOf([sampleRow({ code: "Q0007" })]));
-    expect(await run("import", "mpfs", file)).toMatchObject({ code: 0 });
+    expect(await run("import", "mpfs", "--allow-partial", file)).toMatchObject({ code: 0 });
     expect(await until(ask, ({ epoch }) => epoch === "2")).toEqual({
       epoch: "2",
       body: { data: { code: { code: "Q0007" } } },

@@ -9,12 +9,7 @@ import {
   type GraphQLOutputType,
   type GraphQLResolveInfo,
 } from "graphql";
-import {
-  nodeProperty,
-  relationshipDeclaration,
-  relationshipProperty,
-} from "../../graph/model/model.ts";
-import type { PropertyKind } from "../../graph/model/property.ts";
+import { nodeProperty, relationshipDeclaration } from "../../graph/model/model.ts";
 import type { RelationshipType } from "../../graph/model/relationships.ts";
 import type { NodeType } from "../../graph/model/nodes.ts";
 import { totalOrder } from "../../graph/order.ts";
@@ -37,6 +32,7 @@ import {
   type RelationMapping,
 } from "./mapping.ts";
 import { pageSize } from "./page-arguments.ts";
+import { kindsOf } from "./order-kinds.ts";
 import { readName } from "./read-name.ts";
 
 /** A selection of a document as a shape with the values of its slots. */
@@ -227,7 +223,7 @@ class Compiler {
       order,
       first: this.#slot(pageSize(args)),
       after:
-        after === null ? null : this.#slot(decodeCursor(after, kinds(order, ends, relationship))),
+        after === null ? null : this.#slot(decodeCursor(after, kindsOf(order, ends, relationship))),
       items: ["edges", "nodes", "pageInfo"].some((name) => wanted(name).length > 0),
       keys: cursors,
       count: wanted("totalCount").length > 0,
@@ -277,21 +273,6 @@ class Compiler {
     return this.parameters.push(value) - 1;
   }
 }
-
-/** The kinds of the keys of an order. */
-const kinds = (
-  order: readonly OrderKey[],
-  ends: readonly NodeType[],
-  relationship: RelationshipType | null,
-): PropertyKind[] =>
-  order.map(({ on, property }) => {
-    const declared =
-      on === "edge"
-        ? relationship && relationshipProperty(relationship, property)
-        : ends.map((type) => nodeProperty(type, property)).find((found) => found !== undefined);
-    if (!declared) throw new TypeError(`Nothing can be ordered by ${property} here.`);
-    return declared.kind;
-  });
 
 /** A field without mapping is a property of the node, or else of the relationship that led to it. */
 function addProperty(

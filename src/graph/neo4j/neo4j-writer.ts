@@ -14,7 +14,7 @@ import type { Neo4jConnection } from "./connection.ts";
 import type { Lease } from "./lease.ts";
 import type { Neo4jView } from "./neo4j-view.ts";
 import { putNodeVersions, type Send } from "./node-versions.ts";
-import { startRows } from "./relationship-rows.ts";
+import { relationshipRows } from "./relationship-rows.ts";
 import { LAST_EPOCH, OPEN_FROM } from "./values.ts";
 import {
   createStatement,
@@ -79,8 +79,8 @@ export class Neo4jWriter implements GraphWriter {
       ] as const;
       for (const [statement, part] of parts) {
         if (part.length === 0) continue;
-        const starts = startRows(pattern.type, part);
-        const [result] = await this.#send(statement(pattern), { starts });
+        const rows = relationshipRows(pattern.type, part);
+        const [result] = await this.#send(statement(pattern), { ...rows });
         if (result?.found !== part.length) await this.#complain(part);
         this.#changes += result?.changed as number;
       }
@@ -89,8 +89,8 @@ export class Neo4jWriter implements GraphWriter {
 
   async removeRelationships(records: readonly RelationshipRecord[]): Promise<void> {
     for (const [pattern, batch] of batches(records)) {
-      const starts = startRows(pattern.type, batch);
-      const [result] = await this.#send(removeStatement(pattern), { starts });
+      const rows = relationshipRows(pattern.type, batch);
+      const [result] = await this.#send(removeStatement(pattern), { ...rows });
       this.#changes += result?.changed as number;
     }
   }

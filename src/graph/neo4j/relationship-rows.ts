@@ -1,35 +1,50 @@
-import { relationshipDeclaration } from "../model/model.ts";
+import { relationshipDeclaration, relationshipProperty } from "../model/model.ts";
+import type { PropertyKind } from "../model/property.ts";
 import type { RelationshipType } from "../model/relationships.ts";
 import type { RelationshipRecord } from "../record.ts";
 import { OPEN_FROM, OPEN_TO, toNeo4j } from "./values.ts";
 
 /**
  * Relationships as they are sent: the id of each start node, and of what leads away from it the id
- * of the end node and the values by position. That is half of what maps take to pack and to send.
+ * of the end node and the values by position. Days are texts there and dates in `days`, by text:
+ * few days are many rows' own, and the driver takes long to pack a date.
  */
-export type StartRows = [from: string, rows: [to: string, ...values: unknown[]][]][];
-
-/** Names of the values of a row, in their order behind the id of the end node. */
-export function valueNames(type: RelationshipType): string[] {
-  const { timed, properties } = relationshipDeclaration(type);
-  return [...(timed ? ["validFrom", "validTo"] : []), ...Object.keys(properties)];
+export interface RelationshipRows {
+  readonly starts: readonly (readonly [from: string, rows: readonly unknown[][]])[];
+  readonly days: Readonly<Record<string, unknown>>;
 }
 
-/** Rows of relationships of one type, by their start nodes. */
-export function startRows(
+interface RowValue {
+  readonly name: string;
+  readonly kind: PropertyKind;
+}
+
+/** The values of a row, in their order behind the id of the end node. */
+export function rowValues(type: RelationshipType): RowValue[] {
+  const { timed, properties } = relationshipDeclaration(type);
+  const names = [...(timed ? ["validFrom", "validTo"] : []), ...Object.keys(properties)];
+  return names.map((name) => ({ name, kind: relationshipProperty(type, name)?.kind ?? "string" }));
+}
+
+/** Rows of relationships of one type. */
+export function relationshipRows(
   type: RelationshipType,
   records: readonly RelationshipRecord[],
-): StartRows {
-  const { timed, properties } = relationshipDeclaration(type);
-  const declared = Object.entries(properties);
-  const starts = new Map<string, StartRows[number][1]>();
-  for (const record of records) {
-    const { from, to, validFrom = OPEN_FROM, validTo = OPEN_TO } = record;
-    const validity = timed ? [toNeo4j("day", validFrom), toNeo4j("day", validTo)] : [];
-    const values = declared.map(([name, { kind }]) => toNeo4j(kind, record.properties[name]));
+): RelationshipRows {
+  const values = rowValues(type);
+  const days: Record<string, unknown> = {};
+  const starts = new Map<string, unknown[][]>();
+  for (const { from, to, validFrom = OPEN_FROM, validTo = OPEN_TO, properties } of records) {
+    const all: Record<string, unknown> = { ...properties, validFrom, validTo };
+    const row: unknown[] = [to];
+    for (const { name, kind } of values) {
+      const value = all[name];
+      if (kind === "day" && typeof value === "string") days[value] ??= toNeo4j(kind, value);
+      row.push(kind === "day" ? (value ?? null) : toNeo4j(kind, value));
+    }
     const rows = starts.get(from);
-    if (rows === undefined) starts.set(from, [[to, ...validity, ...values]]);
-    else rows.push([to, ...validity, ...values]);
+    if (rows === undefined) starts.set(from, [row]);
+    else rows.push(row);
   }
-  return [...starts];
+  return { starts: [...starts], days };
 }

@@ -1,7 +1,7 @@
 import { relationshipDeclaration, relationshipProperty } from "../model/model.ts";
 import type { NodeType } from "../model/nodes.ts";
 import type { RelationshipType } from "../model/relationships.ts";
-import { valueNames } from "./relationship-rows.ts";
+import { rowValues } from "./relationship-rows.ts";
 import { readProperty } from "./values.ts";
 
 /** A relationship type and the types of its ends. */
@@ -11,32 +11,40 @@ export interface Pattern {
   readonly to: NodeType;
 }
 
-/** Finds the version of a node that is not superseded. Without the hint a plan that was made while
- * there were few nodes would scan them all. */
+/**
+ * Finds the version of a node that is not superseded. Without the hint a plan that was made while
+ * there were few nodes would scan them all.
+ */
 const find = (variable: string, type: NodeType, id: string): string =>
   `MATCH (${variable}:${type} {id: ${id}}) USING INDEX ${variable}:${type}(id) WHERE ${variable}.untilEpoch = $last`;
 
-/** Finds the ends of each row of `$starts`. */
+/** Finds the ends of each row of `$starts`; see RelationshipRows. */
 const findEnds = ({ from, to }: Pattern): string => `UNWIND $starts AS start
 ${find("a", from, "start[0]")}
 UNWIND start[1] AS row
 ${find("b", to, "row[0]")}`;
 
-/** The value of that name in a row. */
-const valueOf = (type: RelationshipType, name: string): string =>
-  `row[${valueNames(type).indexOf(name) + 1}]`;
+/** Expressions for the values of a row, by name. */
+const valuesOf = (type: RelationshipType): Map<string, string> =>
+  new Map(
+    rowValues(type).map(({ name, kind }, i) => {
+      const value = `row[${i + 1}]`;
+      return [name, kind === "day" ? `$days[${value}]` : value];
+    }),
+  );
 
 /** The relationship of the same identity. */
 function findSame(type: RelationshipType): string {
   const { timed, key } = relationshipDeclaration(type);
   const names = [...(timed ? ["validFrom"] : []), ...(key ?? [])];
-  const same = names.map((name) => `r.${name} = ${valueOf(type, name)}`);
+  const values = valuesOf(type);
+  const same = names.map((name) => `r.${name} = ${values.get(name) ?? "null"}`);
   return `MATCH (a)-[r:${type}]->(b) WHERE ${["r.untilEpoch = $last", ...same].join(" AND ")}`;
 }
 
 /** Makes the relationship of a row. */
 function create(type: RelationshipType): string {
-  const values = valueNames(type).map((name) => `${name}: ${valueOf(type, name)}`);
+  const values = [...valuesOf(type)].map(([name, value]) => `${name}: ${value}`);
   return `CREATE (a)-[:${type} {${[...values, "sinceEpoch: $next", "untilEpoch: $last"].join(", ")}}]->(b)`;
 }
 
@@ -72,10 +80,9 @@ RETURN count(*) AS found, count(*) AS changed`;
 /** Puts relationships that may be there: answers how many had both ends, and how many differed. */
 export function putStatement(pattern: Pattern): string {
   const { type } = pattern;
-  const differs = valueNames(type).map((name) => {
-    const value = valueOf(type, name);
-    return `r.${name} <> ${value} OR (r.${name} IS NULL) <> (${value} IS NULL)`;
-  });
+  const differs = [...valuesOf(type)].map(
+    ([name, value]) => `r.${name} <> ${value} OR (r.${name} IS NULL) <> (${value} IS NULL)`,
+  );
   return `// put ${type}
 ${findEnds(pattern)}
 OPTIONAL ${findSame(type)}

@@ -12,6 +12,7 @@ import {
 import { readRuleBook } from "../rule-book.ts";
 import { SourceError } from "../source-error.ts";
 import type { SnapshotRelease } from "../statements.ts";
+import { checkWhole } from "./completeness.ts";
 import { nodesOfEntries } from "./entry-nodes.ts";
 import { entryNode } from "./mpfs-records.ts";
 import type { MpfsRelease, MpfsRow, RejectedRow } from "./read-mpfs.ts";
@@ -34,6 +35,8 @@ export interface ImportSummary {
 export interface ImportOptions {
   /** Take the place of a release of the same identity that says something else. */
   readonly replace: boolean;
+  /** Take a file that seems to hold part of a release only. */
+  readonly allowPartial: boolean;
   readonly now: Date;
   readonly onProgress: (step: string, done: number, total: number) => void;
 }
@@ -42,7 +45,8 @@ export interface ImportOptions {
  * Imports a release of the fee schedule: its rows as entries, and what follows from them for every
  * code that it or a neighbour in time has. The release shows whole or not at all.
  *
- * @throws SourceError IDENTITY_CONFLICT where the release is there with other content.
+ * @throws SourceError IDENTITY_CONFLICT where the release is there with other content, PARTIAL where
+ * the file seems to be cut off.
  */
 export async function importMpfs(
   graph: Graph,
@@ -91,7 +95,7 @@ async function write(
   writer: GraphWriter,
   release: ReleaseDescription,
   rows: readonly MpfsRow[],
-  { replace, onProgress }: ImportOptions,
+  { replace, allowPartial, onProgress }: ImportOptions,
 ): Promise<void> {
   const key = releaseKey(release);
   const releases = await feeScheduleReleases(writer.base);
@@ -103,6 +107,8 @@ async function write(
       `The graph has ${releaseId(key)} from ${same.file}, and ${release.file} says something else.`,
       { hint: "Give --replace to put this file in its place." },
     );
+  const others = releases.filter((other) => other.key !== key);
+  if (!allowPartial) checkWhole(release.file, release.effectiveFrom, rows, others);
   const bases = new Set(rows.flatMap(({ endoscopicBase: b }) => (b === null ? [] : [b])));
   const entries = rows.map((row) => entryNode(key, row, bases));
   const named = nodesOfEntries(entries.map(({ properties }) => properties));
@@ -113,7 +119,7 @@ async function write(
     writer,
     await codesToRederive(writer.base, rows),
     {
-      releases: [...releases.filter((other) => other.key !== key), { ...release, key }],
+      releases: [...others, { ...release, key }],
       withdrawn: new Set([key]),
       addedFeeSchedule: byCode(entries),
       curated: null,
@@ -155,7 +161,7 @@ async function putMissing(writer: GraphWriter, records: readonly NodeRecord[]): 
 
 const idsOf = (records: readonly NodeRecord[]): string[] => records.map(({ id }) => id);
 
-type KnownRelease = SnapshotRelease & { readonly contentHash: string };
+type KnownRelease = SnapshotRelease & { readonly contentHash: string; readonly rows: number };
 
 /** Releases of the fee schedule that the graph holds. */
 export async function feeScheduleReleases(view: GraphView): Promise<KnownRelease[]> {
@@ -169,6 +175,7 @@ export async function feeScheduleReleases(view: GraphView): Promise<KnownRelease
           variant: (properties.variant as string | undefined) ?? null,
           file: properties.file as string,
           contentHash: properties.contentHash as string,
+          rows: properties.rows as number,
         });
   return releases;
 }

@@ -28,7 +28,7 @@ export const putRelease = (
   release: MpfsRelease,
   { replace = false, now = NOW }: { readonly replace?: boolean; readonly now?: Date } = {},
 ): Promise<ImportSummary> =>
-  importMpfs(graph, release, { replace, now, onProgress: () => undefined });
+  importMpfs(graph, release, { replace, allowPartial: true, now, onProgress: () => undefined });
 
 /** A release as its reader gives it, without a file. */
 export function madeUpRelease(
