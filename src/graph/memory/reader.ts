@@ -185,7 +185,7 @@ export class ShapeReader {
       if (reader === undefined) throw new RangeError(`No selection for node ${node}.`);
       const result: Record<string, unknown> & { node: Tree } = { node: reader[1](node, call) };
       for (const [name, get] of properties) result[name] = get(row);
-      if (listing.keys) result["keys"] = order.keys({ row, node });
+      if (listing.keys) result.keys = order.keys({ row, node });
       return result;
     };
     return (items, call) => {
