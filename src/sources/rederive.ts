@@ -35,24 +35,28 @@ export async function rederive(
   const periods = periodsByKey(change.releases);
   // Facts are read as they were before the change, so one batch is written while the next is read.
   let writing: Promise<void> = Promise.resolve();
-  for (let start = 0; start < codes.length; start += BATCH) {
-    const batch = codes.slice(start, start + BATCH);
-    const facts = await readCodeFacts(writer.base, batch, [...DERIVED, "HAS_FEE_SCHEDULE_ENTRY"]);
-    const there = facts.flatMap(({ relationships }) => relationships.filter(isOurs));
-    const wanted = facts.flatMap((before) => {
-      const after = factsAfter(before, change);
-      return [
-        ...entryPeriods(after, periods),
-        ...derive(before.code, statementsOf(after, periods), rules),
-      ];
-    });
+  try {
+    for (let start = 0; start < codes.length; start += BATCH) {
+      const batch = codes.slice(start, start + BATCH);
+      const facts = await readCodeFacts(writer.base, batch, [...DERIVED, "HAS_FEE_SCHEDULE_ENTRY"]);
+      const there = facts.flatMap(({ relationships }) => relationships.filter(isOurs));
+      const wanted = facts.flatMap((before) => {
+        const after = factsAfter(before, change);
+        return [
+          ...entryPeriods(after, periods),
+          ...derive(before.code, statementsOf(after, periods), rules),
+        ];
+      });
+      await writing;
+      onProgress(start, codes.length);
+      writing = writeDifference(writer, there, wanted);
+      // It is awaited later; a failure must not count as one that nobody handles until then.
+      writing.catch(() => undefined);
+    }
+  } finally {
+    // A change is undone when reading fails; nothing of it may be written after that.
     await writing;
-    onProgress(start, codes.length);
-    writing = writeDifference(writer, there, wanted);
-    // It is awaited later; a failure must not count as one that nobody handles until then.
-    writing.catch(() => undefined);
   }
-  await writing;
   if (codes.length > 0) onProgress(codes.length, codes.length);
 }
 
@@ -62,9 +66,7 @@ const isOurs = (record: RelationshipRecord): boolean =>
 type EntryFacts = Pick<CodeFacts, "code" | "curated" | "feeSchedule">;
 
 function factsAfter(before: CodeFacts, change: FactChange): EntryFacts {
-  const kept = before.feeSchedule.filter(
-    (entry) => !change.withdrawn.has(String(entry.release)),
-  );
+  const kept = before.feeSchedule.filter((entry) => !change.withdrawn.has(String(entry.release)));
   return {
     code: before.code,
     curated: change.curated === null ? before.curated : (change.curated.get(before.code) ?? []),
