@@ -2,21 +2,41 @@ import type { GraphWriter } from "../graph/graph.ts";
 import { identityOf, type RelationshipRecord } from "../graph/record.ts";
 import { isSameValue } from "../graph/same-value.ts";
 
-/** Changes relationships from what is there to what is wanted, touching only what differs. */
-export async function writeDifference(
-  writer: GraphWriter,
+/** What leads from relationships that are there to others that are wanted, and nothing else. */
+export interface Difference {
+  readonly gone: readonly RelationshipRecord[];
+  readonly put: readonly RelationshipRecord[];
+}
+
+/** The difference between what is there and what is wanted, each relationship at most once there. */
+export function differenceOf(
   there: readonly RelationshipRecord[],
   wanted: readonly RelationshipRecord[],
-): Promise<void> {
+): Difference {
+  if (there.length === 0) return { gone: [], put: wanted };
   const before = byKey(there);
-  const after = byKey(wanted);
   const put: RelationshipRecord[] = [];
-  for (const [key, record] of after) {
+  for (const [key, record] of byKey(wanted)) {
     const same = before.get(key);
     if (same === undefined || !isSame(same, record)) put.push(record);
     before.delete(key);
   }
-  await writer.removeRelationships([...before.values()]);
+  return { gone: [...before.values()], put };
+}
+
+/** Changes relationships from what is there to what is wanted, touching only what differs. */
+export const writeDifference = (
+  writer: GraphWriter,
+  there: readonly RelationshipRecord[],
+  wanted: readonly RelationshipRecord[],
+): Promise<void> => applyDifference(writer, differenceOf(there, wanted));
+
+/** Writes a difference. */
+export async function applyDifference(
+  writer: GraphWriter,
+  { gone, put }: Difference,
+): Promise<void> {
+  await writer.removeRelationships(gone);
   await writer.putRelationships(put);
 }
 

@@ -3,12 +3,16 @@ import { relationship, type RelationshipRecord } from "../graph/record.ts";
 import { DERIVED, derive, isDerived } from "../rules/derive.ts";
 import type { RuleBook } from "../rules/rule-book.ts";
 import { readCodeFacts, type CodeFacts, type Properties } from "./code-facts.ts";
-import { writeDifference } from "./difference.ts";
+import { applyDifference, differenceOf } from "./difference.ts";
 import { releaseId } from "./release.ts";
 import { periodsByKey, statementsOf, type SnapshotRelease } from "./statements.ts";
 
-/** Codes at a time: their facts are objects, which should be gone before there are many of them. */
-const BATCH = 500;
+/**
+ * Codes that are read at a time, and relationships that are written at a time. Facts are many small
+ * objects, which cost much less where they are gone before the next come.
+ */
+const READ = 100;
+const WRITE = 10_000;
 
 /** What an import adds to the facts that the graph holds, and what it takes from them. */
 export interface FactChange {
@@ -33,31 +37,35 @@ export async function rederive(
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<void> {
   const periods = periodsByKey(change.releases);
-  // Facts are read as they were before the change, so one batch is written while the next is read.
+  const types = [...DERIVED, "HAS_FEE_SCHEDULE_ENTRY"] as const;
+  // Facts are read as they were before the change, so some are written while the next are read.
   let writing: Promise<void> = Promise.resolve();
+  let gone: RelationshipRecord[] = [];
+  let put: RelationshipRecord[] = [];
   try {
-    for (let start = 0; start < codes.length; start += BATCH) {
-      const batch = codes.slice(start, start + BATCH);
-      const facts = await readCodeFacts(writer.base, batch, [...DERIVED, "HAS_FEE_SCHEDULE_ENTRY"]);
-      const there = facts.flatMap(({ relationships }) => relationships.filter(isOurs));
-      const wanted = facts.flatMap((before) => {
+    for (let start = 0; start < codes.length; start += READ) {
+      const next = Math.min(start + READ, codes.length);
+      for (const before of await readCodeFacts(writer.base, codes.slice(start, next), types)) {
         const after = factsAfter(before, change);
-        return [
+        const difference = differenceOf(before.relationships.filter(isOurs), [
           ...entryPeriods(after, periods),
           ...derive(before.code, statementsOf(after, periods), rules),
-        ];
-      });
+        ]);
+        gone.push(...difference.gone);
+        put.push(...difference.put);
+      }
+      if (gone.length + put.length < WRITE && next < codes.length) continue;
       await writing;
-      onProgress(start, codes.length);
-      writing = writeDifference(writer, there, wanted);
+      onProgress(next, codes.length);
+      writing = applyDifference(writer, { gone, put });
       // It is awaited later; a failure must not count as one that nobody handles until then.
       writing.catch(() => undefined);
+      [gone, put] = [[], []];
     }
   } finally {
     // A change is undone when reading fails; nothing of it may be written after that.
     await writing;
   }
-  if (codes.length > 0) onProgress(codes.length, codes.length);
 }
 
 const isOurs = (record: RelationshipRecord): boolean =>

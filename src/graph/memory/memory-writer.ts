@@ -63,16 +63,19 @@ export class MemoryWriter implements GraphWriter {
   }
 
   #push(record: RelationshipRecord, puts: boolean): void {
-    const [from, to] = [record.from, record.to].map((id) => {
-      const number = this.#ends.numberOf(id);
-      if (puts && !this.#ends.isThere(number))
-        throw new RecordError(`Relationship ${record.type}: there is no node ${id}.`);
-      return number;
-    }) as [number, number];
+    const from = this.#endOf(record, record.from, puts);
+    const to = this.#endOf(record, record.to, puts);
     let changes = this.#relationships.get(record.type);
     if (changes === undefined)
       this.#relationships.set(record.type, (changes = new RelationshipChanges(record.type)));
     changes.push(record, { from, to, age: this.#ends.age, puts });
+  }
+
+  #endOf({ type }: RelationshipRecord, id: string, mustBeThere: boolean): number {
+    const number = this.#ends.numberOf(id);
+    if (mustBeThere && !this.#ends.isThere(number))
+      throw new RecordError(`Relationship ${type}: there is no node ${id}.`);
+    return number;
   }
 
   #changesOf(type: NodeType): NodeChanges {

@@ -44,8 +44,10 @@ export class WriterLock {
     for (let attempt = 1; ; attempt++) {
       const name = `writer-${randomUUID()}.lock`;
       const path = join(directory, name);
-      await putDown(path);
-      const other = await findOther(directory, name);
+      const other = await putDownAndLook(directory, name).catch(async (error: unknown) => {
+        await rm(path, { force: true });
+        throw error;
+      });
       if (other === null) return new WriterLock(path);
       await rm(path, { force: true });
       if (attempt === 3) throw busy(directory, other.holder);
@@ -66,13 +68,13 @@ export class WriterLock {
   }
 }
 
-async function putDown(path: string): Promise<void> {
-  const own: Holder = { ...(await thisProcess()), since: new Date().toISOString() };
-  await writeFile(path, JSON.stringify(own));
-}
-
-/** Another process that has the right or is about to ask for it. Files of dead ones are removed. */
-async function findOther(directory: string, own: string): Promise<Found | null> {
+/**
+ * Puts down a file of this name, and answers another process that has the right or asks for it.
+ * Files of dead processes are removed.
+ */
+async function putDownAndLook(directory: string, own: string): Promise<Found | null> {
+  const asking: Holder = { ...(await thisProcess()), since: new Date().toISOString() };
+  await writeFile(join(directory, own), JSON.stringify(asking));
   for (const name of await readdir(directory)) {
     if (!/^writer-.*\.lock$/.test(name) || name === own) continue;
     const found = await find(join(directory, name));
@@ -116,6 +118,6 @@ function busy(directory: string, other: Holder | null): GraphBusyError {
       ? "Another process"
       : `Process ${other.pid} on ${other.machine.split(" ")[0] ?? ""} (since ${other.since})`;
   return new GraphBusyError(
-    `${who} is writing into ${directory}. Wait until it has ended and try again.`,
+    `${who} is writing into ${directory}. Wait until it has ended and try again; if it died on another machine, that takes a minute.`,
   );
 }
