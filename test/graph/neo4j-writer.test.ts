@@ -16,5 +16,5 @@ describeNeo4j("Neo4jWriter [neo4j]", () => {
     open.push(graph);
     await graph.connect();
     return graph;
-  }, 40);
+  }, 12);
 });
