@@ -7,11 +7,8 @@ import { applyDifference, differenceOf } from "./difference.ts";
 import { releaseId } from "./release.ts";
 import { periodsByKey, statementsOf, type SnapshotRelease } from "./statements.ts";
 
-/**
- * Codes that are read at a time, and relationships that are written at a time. Facts are many small
- * objects, which cost much less where they are gone before the next come.
- */
-const READ = 100;
+/** Codes that are read at a time, and relationships that are written at a time, at the least. */
+const READ = 500;
 const WRITE = 10_000;
 
 /** What an import adds to the facts that the graph holds, and what it takes from them. */

@@ -350,6 +350,21 @@ function defineWriteTests(emptyGraph: () => Promise<Graph>): void {
     expect(await everything(graph.view())).toEqual(before);
   });
 
+  test("what a change makes and removes again was never there", async () => {
+    const graph = await emptyGraph();
+    await graph.write(async (writer) => {
+      await writer.putNodes(FIXTURE.nodes);
+      await writer.putRelationships(FIXTURE.relationships);
+      await writer.putRelationships(FIXTURE.relationships);
+      await writer.removeNodes(FIXTURE.nodes.map(({ id }) => id));
+      await writer.removeRelationships(FIXTURE.relationships);
+    });
+    expect(await everything(graph.view())).toEqual({ nodes: [], relationships: [] });
+    await fill(graph, FIXTURE);
+    const first = await everything(graph.view());
+    expect(first.relationships).toHaveLength(FIXTURE.relationships.length);
+  });
+
   test("a change that fails leaves everything as it was, and the next one works", async () => {
     const graph = await emptyGraph();
     const epoch = await fill(graph, FIXTURE);

@@ -46,7 +46,7 @@ export function compileRead(selection: Selection, timeline: boolean): Compiled<T
     "UNWIND $ids AS id",
     `MATCH (${node}:${selection.type} {id: id})`,
     // While a label has few nodes the planner would scan it, and keep that plan as it grows.
-    `USING INDEX ${node}:${selection.type}(id)`,
+    `USING INDEX SEEK ${node}:${selection.type}(id)`,
     `WHERE ${alive(node)}`,
     `RETURN id, ${tree.expression} AS tree`,
   ].join("\n");

@@ -52,6 +52,21 @@ export class Neo4jConnection {
     return this.#run(neo4j.session.WRITE, cypher, parameters);
   }
 
+  /** Writes by all the statements in one transaction, which costs one commit. */
+  async writeTogether(statements: readonly string[]): Promise<void> {
+    const session = this.#session(neo4j.session.WRITE);
+    try {
+      await session.executeWrite(async (transaction) => {
+        for (const statement of statements) await transaction.run(statement);
+      });
+      for (const statement of statements) this.#tell(statement, 0);
+    } catch (error) {
+      throw translate(error, this.#settings);
+    } finally {
+      await session.close();
+    }
+  }
+
   /** Rows as they come, for results that are larger than memory should hold. */
   async *stream(cypher: string, parameters: Row): AsyncIterable<Row> {
     const session = this.#session(neo4j.session.READ);

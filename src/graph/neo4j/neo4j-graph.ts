@@ -50,7 +50,7 @@ export class Neo4jGraph implements Graph {
     if (this.#writing) throw new GraphBusyError("Another change to this graph is under way.");
     this.#writing = true;
     try {
-      for (const statement of constraints()) await this.#connection.write(statement);
+      await this.#connection.writeTogether(constraints());
       await this.#connection.write("CALL db.awaitIndexes(300)");
       const epoch = await this.#write(change);
       await this.refresh();

@@ -21,7 +21,7 @@ export async function putNodeVersions(
   const { properties } = nodeDeclaration(type);
   const found = await send(
     `// nodes before ${type}
-     UNWIND $ids AS id MATCH (n:${type} {id: id}) USING INDEX n:${type}(id) WHERE n.untilEpoch = $last
+     UNWIND $ids AS id MATCH (n:${type} {id: id}) USING INDEX SEEK n:${type}(id) WHERE n.untilEpoch = $last
      RETURN n.id AS id, n.sinceEpoch = $next AS isNew, ${recordExpression("n", properties)} AS values`,
     { ids: records.map(({ id }) => id) },
   );
@@ -42,7 +42,7 @@ export async function putNodeVersions(
   if (superseded.length > 0)
     await send(
       `// supersede ${type}
-       UNWIND $ids AS id MATCH (n:${type} {id: id}) USING INDEX n:${type}(id) WHERE n.untilEpoch = $last
+       UNWIND $ids AS id MATCH (n:${type} {id: id}) USING INDEX SEEK n:${type}(id) WHERE n.untilEpoch = $last
        SET n.untilEpoch = $next`,
       { ids: superseded },
     );
@@ -55,7 +55,7 @@ export async function putNodeVersions(
   if (rewritten.length > 0)
     await send(
       `// rewrite ${type}
-       UNWIND $rows AS row MATCH (n:${type} {id: row.id}) USING INDEX n:${type}(id) WHERE n.sinceEpoch = $next
+       UNWIND $rows AS row MATCH (n:${type} {id: row.id}) USING INDEX SEEK n:${type}(id) WHERE n.sinceEpoch = $next
        SET n = row.properties, ${epochs}`,
       { rows: rows(rewritten) },
     );
@@ -75,8 +75,8 @@ async function moveRelationships(
       await send(
         `// move ${relationship}
          UNWIND $ids AS id
-         MATCH (old:${type} {id: id}) USING INDEX old:${type}(id) WHERE old.untilEpoch = $next
-         MATCH (new:${type} {id: id}) USING INDEX new:${type}(id) WHERE new.sinceEpoch = $next
+         MATCH (old:${type} {id: id}) USING INDEX SEEK old:${type}(id) WHERE old.untilEpoch = $next
+         MATCH (new:${type} {id: id}) USING INDEX SEEK new:${type}(id) WHERE new.sinceEpoch = $next
          MATCH ${before} WHERE r.untilEpoch = $last
          CALL (new, r, other) {
            CREATE ${after} SET moved = properties(r), moved.sinceEpoch = $next

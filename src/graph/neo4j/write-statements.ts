@@ -16,7 +16,7 @@ export interface Pattern {
  * there were few nodes would scan them all.
  */
 const find = (variable: string, type: NodeType, id: string): string =>
-  `MATCH (${variable}:${type} {id: ${id}}) USING INDEX ${variable}:${type}(id) WHERE ${variable}.untilEpoch = $last`;
+  `MATCH (${variable}:${type} {id: ${id}}) USING INDEX SEEK ${variable}:${type}(id) WHERE ${variable}.untilEpoch = $last`;
 
 /** Finds the ends of each row of `$starts`; see RelationshipRows. */
 const findEnds = ({ from, to }: Pattern): string => `UNWIND $starts AS start

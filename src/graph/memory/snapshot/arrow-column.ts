@@ -55,10 +55,13 @@ export const daysToArrow = (data: Int32Array, absent: number): Data =>
 
 /** Texts one after the other. */
 export function textsToArrow(texts: readonly string[]): Data<Utf8> {
-  const data = Buffer.from(texts.join(""), "utf8");
   const valueOffsets = new Int32Array(texts.length + 1);
   let end = 0;
   texts.forEach((text, i) => (valueOffsets[i + 1] = end += Buffer.byteLength(text)));
+  // Written piece by piece, since all of them as one string may be longer than a string can be.
+  const data = Buffer.allocUnsafeSlow(end);
+  let start = 0;
+  for (const text of texts) start += data.write(text, start);
   return makeData({ type: new Utf8(), length: texts.length, nullCount: 0, valueOffsets, data });
 }
 
