@@ -1,5 +1,5 @@
 import { open, type FileHandle } from "node:fs/promises";
-import type { RejectedRow } from "../sources/mpfs/read-mpfs.ts";
+import type { RejectedRow } from "../sources/release-file.ts";
 import { SourceError } from "../sources/source-error.ts";
 
 /** Writes the rows that could not be used into a CSV file; of several files, it names each. */

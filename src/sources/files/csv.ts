@@ -12,10 +12,13 @@ interface ParsedRecord {
 }
 
 /**
- * The rows of comma-separated text in blocks of whole lines, as `decodeText` gives it. Rows may
+ * The rows of comma- or tab-separated text in blocks of whole lines, as `decodeText` gives it. Rows may
  * differ in their number of cells; which number is right is for the reader of the source to say.
  */
-export async function* readCsv(blocks: AsyncIterable<string>): AsyncGenerator<TableRow> {
+export async function* readCsv(
+  blocks: AsyncIterable<string>,
+  delimiter: "," | "\t" = ",",
+): AsyncGenerator<TableRow> {
   let endsWithNewline = true;
   const watched = async function* () {
     for await (const block of blocks) {
@@ -25,6 +28,7 @@ export async function* readCsv(blocks: AsyncIterable<string>): AsyncGenerator<Ta
   };
   const parser = parse({
     info: true,
+    delimiter,
     record_delimiter: "\n",
     relax_column_count: true,
     relax_quotes: true,

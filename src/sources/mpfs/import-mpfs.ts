@@ -9,13 +9,14 @@ import {
   releaseRecords,
   type ReleaseDescription,
 } from "../release.ts";
+import type { RejectedRow } from "../release-file.ts";
 import { readRuleBook } from "../rule-book.ts";
 import { SourceError } from "../source-error.ts";
 import type { SnapshotRelease } from "../statements.ts";
 import { checkWhole } from "./completeness.ts";
 import { nodesOfEntries } from "./entry-nodes.ts";
 import { entryNode } from "./mpfs-records.ts";
-import type { MpfsRelease, MpfsRow, RejectedRow } from "./read-mpfs.ts";
+import type { MpfsRelease, MpfsRow } from "./read-mpfs.ts";
 import { removeReplaced } from "./remove-replaced.ts";
 
 /** What an import did, for the summary. */

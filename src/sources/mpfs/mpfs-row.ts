@@ -1,3 +1,5 @@
+import type { ReleaseFile } from "../release-file.ts";
+
 /**
  * Which of the two fee schedules of a date: from 2026 on, participants of qualifying alternative
  * payment models have a conversion factor of their own, in a file of their own.
@@ -50,33 +52,9 @@ export interface MpfsRow {
   readonly oppsMalpractice: number;
 }
 
-/** A row that could not be used, and why. */
-export interface RejectedRow {
-  readonly row: number;
-  readonly reason: string;
-  readonly text: string;
-}
-
-/** A release of the fee schedule, opened; its rows are read when they are asked for. */
-export interface MpfsRelease {
+/** A release of the fee schedule, opened. */
+export interface MpfsRelease extends ReleaseFile<MpfsRow> {
   readonly source: "mpfs";
-  /** YYYY-MM-DD. */
-  readonly effectiveFrom: string;
   readonly variant: MpfsVariant | null;
-  readonly title: string | null;
-  /** The base name of the archive's member that is read, or of the file itself. */
-  readonly file: string;
-  /** Of the file that was given, archive or not. */
-  readonly sha256: string;
   readonly form: MpfsForm;
-  /**
-   * The usable rows, in the order of the file. May be iterated once.
-   *
-   * @throws SourceError TRUNCATED or NO_ROWS at the end, when what was read cannot be all.
-   */
-  rows(): AsyncIterable<MpfsRow>;
-  /** The rows that were not usable; complete once the rows are. */
-  readonly rejected: readonly RejectedRow[];
-  /** How many rows there were, usable or not; complete once the rows are. */
-  readonly rowsRead: number;
 }

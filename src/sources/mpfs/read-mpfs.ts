@@ -1,19 +1,21 @@
 import { basename, posix } from "node:path";
+import { settleEffectiveDate } from "../effective-date.ts";
 import type { ByteSource } from "../files/byte-source.ts";
 import { openFile } from "../files/byte-source.ts";
 import { openContent } from "../files/content.ts";
 import type { OnProgress } from "../files/progress.ts";
 import { sha256Of } from "../files/sha256.ts";
+import type { RejectedRow } from "../release-file.ts";
 import { SourceError } from "../source-error.ts";
 import { chooseMember } from "./choose-member.ts";
 import { titleOf } from "./header.ts";
-import { settleEffectiveDate, settleVariant } from "./identity.ts";
-import type { MpfsForm, MpfsRelease, MpfsRow, MpfsVariant, RejectedRow } from "./mpfs-row.ts";
+import { settleVariant } from "./identity.ts";
+import type { MpfsForm, MpfsRelease, MpfsRow, MpfsVariant } from "./mpfs-row.ts";
 import { RowReader } from "./row-reader.ts";
 import { openTable } from "./table.ts";
 import type { MpfsTable } from "./table.ts";
 
-export type { MpfsForm, MpfsRelease, MpfsRow, MpfsVariant, RejectedRow } from "./mpfs-row.ts";
+export type { MpfsForm, MpfsRelease, MpfsRow, MpfsVariant } from "./mpfs-row.ts";
 
 export interface OpenMpfsOptions {
   /** The first day on which the release holds, for files that do not tell it: YYYY-MM-DD. */
@@ -41,7 +43,8 @@ export async function openMpfs(path: string, options: OpenMpfsOptions = {}): Pro
     names: source === file ? [file.name] : [posix.basename(source.name), file.name],
     pricing: await firstPricing(table, source.name),
   };
-  const effectiveFrom = settleEffectiveDate(evidence, options.effectiveFrom);
+  const told = { title: titleOf(table.preamble), names: evidence.names };
+  const effectiveFrom = settleEffectiveDate(told, options.effectiveFrom);
   return new Release({
     effectiveFrom,
     variant: settleVariant(effectiveFrom, evidence, options.variant),
@@ -82,6 +85,7 @@ interface ReleaseFacts {
 
 class Release implements MpfsRelease {
   readonly source = "mpfs";
+  readonly setting = null;
   readonly effectiveFrom: string;
   readonly variant: MpfsVariant | null;
   readonly title: string | null;

@@ -1,8 +1,9 @@
 import { SourceError } from "../source-error.ts";
 import type { OnProgress } from "../files/progress.ts";
+import type { RejectedRow } from "../release-file.ts";
 import type { RawRecord } from "./columns.ts";
 import { restoreZeros, toRow } from "./fields.ts";
-import type { MpfsRow, RejectedRow } from "./mpfs-row.ts";
+import type { MpfsRow } from "./mpfs-row.ts";
 import type { MpfsTable } from "./table.ts";
 
 const DOWNLOAD_AGAIN = "Download the file again, and compare its size with the publisher's.";

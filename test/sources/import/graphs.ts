@@ -37,6 +37,7 @@ export function madeUpRelease(
 ): MpfsRelease {
   return {
     source: "mpfs",
+    setting: null,
     effectiveFrom: "2025-10-01",
     variant: null,
     title: "A made-up release",

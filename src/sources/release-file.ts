@@ -1,0 +1,38 @@
+import type { Day } from "../graph/day.ts";
+
+/** A row that could not be used, and why. */
+export interface RejectedRow {
+  readonly row: number;
+  readonly reason: string;
+  readonly text: string;
+}
+
+/** A release of a source, opened; its rows are read when they are asked for. */
+export interface ReleaseFile<Row> {
+  /** Slug of the source. */
+  readonly source: string;
+  /** Setting that it is for, where the source has several: PRACTITIONER, OUTPATIENT_HOSPITAL, DME. */
+  readonly setting: string | null;
+  /** Variant, where one date has several. */
+  readonly variant: string | null;
+  /** The first day on which it holds. */
+  readonly effectiveFrom: Day;
+  /** What the file calls itself. */
+  readonly title: string | null;
+  /** The base name of the archive's member that is read, or of the file itself; of parts, the first. */
+  readonly file: string;
+  /** Of the file that was given, archive or not; of parts, of all of them in their order. */
+  readonly sha256: string;
+  /** Form of the file, such as CSV. */
+  readonly form: string;
+  /**
+   * The usable rows, in the order of the file. May be iterated once.
+   *
+   * @throws SourceError TRUNCATED or NO_ROWS at the end, when what was read cannot be all.
+   */
+  rows(): AsyncIterable<Row>;
+  /** The rows that were not usable; complete once the rows are. */
+  readonly rejected: readonly RejectedRow[];
+  /** How many rows there were, usable or not; complete once the rows are. */
+  readonly rowsRead: number;
+}
