@@ -1,6 +1,7 @@
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { GraphUnavailableError } from "../graph/graph.ts";
+import { GraphUnavailableError, ReadLimitError } from "../graph/graph.ts";
+import { parseProblem } from "./parse-limits.ts";
 
 /** Stable codes of errors, in `extensions.code`. Apollo adds its own for documents that are wrong. */
 export const ErrorCode = {
@@ -28,9 +29,18 @@ export class LimitExceededError extends GraphQLError {
   }
 }
 
+/** A document asks for more than is answered at once. */
+export class DocumentLimitError extends GraphQLError {
+  constructor(what: string, limit: number, asked: number) {
+    super(`The ${what} of an operation is limited to ${limit}; this one has ${asked}.`, {
+      extensions: { code: ErrorCode.LIMIT_EXCEEDED, limit, asked },
+    });
+  }
+}
+
 /**
  * Makes of an error what a client may see: errors that were made for clients pass, a store that is
- * away says so, anything else is masked. `report` gets what was masked, for the log.
+ * away or was asked for too much says so, anything else is masked. `report` gets what was masked, for the log.
  */
 export function formatError(
   formatted: GraphQLFormattedError,
@@ -46,6 +56,16 @@ export function formatError(
       extensions: { code: ErrorCode.GRAPH_UNAVAILABLE },
     };
   }
+  if (original instanceof ReadLimitError) {
+    report(original);
+    return {
+      ...formatted,
+      message: original.message,
+      extensions: { code: ErrorCode.LIMIT_EXCEEDED },
+    };
+  }
+  const problem = parseProblem(formatted);
+  if (problem !== null) return { message: problem, extensions: { code: ErrorCode.LIMIT_EXCEEDED } };
   // Apollo gives every error of validation its own code, those of our limits as well.
   if (typeof formatted.extensions?.limit === "number")
     return {

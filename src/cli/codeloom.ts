@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { addImportMpfs } from "./mpfs.ts";
+import { addImportsOfSources } from "./import-file.ts";
+import { addImportOfAnything } from "./import-files.ts";
+import { addRelease } from "./release.ts";
 import { addSchema } from "./schema.ts";
 import { addImportSeed } from "./seed.ts";
 import { addServe } from "./serve.ts";
@@ -14,13 +16,18 @@ const { version, description } = JSON.parse(manifest) as { version: string; desc
 const program = new Command("codeloom")
   .description(description)
   .version(version)
+  // An option behind a command is that command's, though a command above has one of that name.
+  .enablePositionalOptions()
   .showHelpAfterError("Add --help to see what can be given.");
 addServe(program);
 const importing = program
   .command("import")
-  .description("Bring facts into the graph. Each import shows whole or not at all.");
+  .description("Bring facts into the graph. Each import shows whole or not at all.")
+  .enablePositionalOptions();
 addImportSeed(importing);
-addImportMpfs(importing);
+addImportsOfSources(importing);
+addImportOfAnything(importing);
+addRelease(program);
 addSchema(program);
 
 await program.parseAsync();

@@ -1,6 +1,13 @@
 /** A UTC day, written YYYY-MM-DD. */
 export type Day = string;
 
+/**
+ * The days that stand for open ends of validity where one must be written. No fact begins on the
+ * one or ends on the other, or the two could not be told apart.
+ */
+export const OPEN_FROM: Day = "0001-01-01";
+export const OPEN_TO: Day = "9999-12-31";
+
 const MILLISECONDS = 86_400_000;
 const PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 const texts = new Map<number, Day>();
@@ -26,6 +33,12 @@ export function dayText(number: number): Day {
   }
   return text;
 }
+
+/** The day after: end dates in files are the last day that counts, ours the first that does not. */
+export const dayAfter = (day: Day): Day => dayText(dayNumber(day) + 1);
+
+/** The last day that counts of what ends where the day begins. */
+export const dayBefore = (day: Day): Day => dayText(dayNumber(day) - 1);
 
 /** The UTC day at an instant. */
 export const dayOf = (instant: Date): Day => instant.toISOString().slice(0, 10);

@@ -61,6 +61,11 @@ export class GraphUnavailableError extends Error {
   override readonly name = "GraphUnavailableError";
 }
 
+/** A read needs more than the store gives one; `message` says of what, in words for a client. */
+export class ReadLimitError extends Error {
+  override readonly name = "ReadLimitError";
+}
+
 /** Another writer is at work. */
 export class GraphBusyError extends Error {
   override readonly name = "GraphBusyError";

@@ -1,6 +1,6 @@
 import { compareText } from "./compare.ts";
 import type { Day } from "./day.ts";
-import { isDay } from "./day.ts";
+import { OPEN_FROM, OPEN_TO, isDay } from "./day.ts";
 import { idOf, nodeDeclaration, relationshipDeclaration, typeOfId } from "./model/model.ts";
 import type { NodeType } from "./model/nodes.ts";
 import type { Property, Properties } from "./model/property.ts";
@@ -101,6 +101,9 @@ function checkValidity(what: string, timed: boolean, record: RelationshipRecord)
     throw new RecordError(`${what}: it has no validity.`);
   for (const day of [validFrom, validTo])
     if (day !== undefined && !isDay(day)) throw new RecordError(`${what}: ${day} is not a day.`);
+  for (const day of [validFrom, validTo])
+    if (day !== undefined && (day <= OPEN_FROM || day >= OPEN_TO))
+      throw new RecordError(`${what}: ${day} stands for no end at all; leave it out.`);
   if (validFrom !== undefined && validTo !== undefined && validFrom >= validTo)
     throw new RecordError(`${what}: it would end (${validTo}) before it begins (${validFrom}).`);
 }

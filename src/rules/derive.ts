@@ -95,9 +95,10 @@ function firstRelease(
  * then on, so that a code it drops is not kept in force by a curated source.
  */
 function listings(from: string, statements: readonly Statement[]): RelationshipRecord[] {
-  const official = statements.filter((s) => s.official).map((s) => s.period.from);
+  const listing = statements.filter((s) => s.lists);
+  const official = listing.filter((s) => s.official).map((s) => s.period.from);
   const begins = official.sort()[0];
-  const clipped = statements.flatMap((s) => {
+  const clipped = listing.flatMap((s) => {
     if (s.official || begins === undefined) return [s];
     if (s.period.from >= begins) return [];
     return [{ ...s, period: { from: s.period.from, to: begins } }];

@@ -19,6 +19,8 @@ export interface Statement {
   readonly citation: string;
   /** An authority's own statement; it outranks others for an indicator type and a date. */
   readonly official: boolean;
+  /** Whether the source has the code in force in this period; else it only speaks of it. */
+  readonly lists: boolean;
   /** Order among statements of one kind: the lowest speaks first. */
   readonly rank: number;
   /** The modifier of a fee-schedule row, null on the row of the whole service. */

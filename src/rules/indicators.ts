@@ -17,19 +17,28 @@ export function indicatorsOf(statements: readonly Statement[]): IndicatorFact[] 
   );
   const whole = new Set(ordered.flatMap((s) => (s.modifier === null ? [s.release] : [])));
   const facts = new Map<string, { id: string; citations: string[]; release: string }>();
-  const spoken = new Set<string>();
-  for (const { modifier, release, indicators } of ordered) {
+  /** The statement that speaks on a type, and the one that each release spoke by. */
+  const speaking = new Map<string, Statement>();
+  const spoken = new Map<string, Statement>();
+  for (const statement of ordered) {
+    const { modifier, release, indicators } = statement;
     if (modifier !== null && whole.has(release)) continue;
     for (const { id, citation } of indicators) {
       const type = indicatorType(id);
-      // A release has one say on a type.
-      const say = `${type} ${release}`;
-      if (spoken.has(say)) continue;
-      spoken.add(say);
-      const known = facts.get(type);
-      if (known === undefined) facts.set(type, { id, citations: [citation], release });
-      else if (known.id === id) known.citations.push(citation);
+      // A release has one say on a type, which can be several values of it.
+      if (sayOf(spoken, `${type} ${release}`, statement) !== statement) continue;
+      const known = facts.get(id);
+      if (known !== undefined) known.citations.push(citation);
+      else if (sayOf(speaking, type, statement) === statement)
+        facts.set(id, { id, citations: [citation], release });
     }
   }
   return [...facts.values()];
+}
+
+/** The statement under the key: this one where there is none yet. */
+function sayOf(said: Map<string, Statement>, key: string, statement: Statement): Statement {
+  const first = said.get(key) ?? statement;
+  said.set(key, first);
+  return first;
 }

@@ -3,7 +3,9 @@ import { ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { GraphQLError } from "graphql";
 import { ErrorCode, formatError } from "../api/errors.ts";
-import { checkCost, validationRules } from "../api/limits.ts";
+import { checkCost } from "../api/cost.ts";
+import { validationRules } from "../api/limits.ts";
+import { MOST_TOKENS } from "../api/parse-limits.ts";
 import { buildSchema } from "../api/schema.ts";
 import type { ApiContext } from "../api/context.ts";
 import type { Logger } from "./logger.ts";
@@ -24,6 +26,7 @@ export async function startApollo(logger: Logger): Promise<ApolloServer<RequestC
         logger.error({ err }, "A query failed.");
       }),
     introspection: true,
+    parseOptions: { maxLexicalTokens: MOST_TOKENS },
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     // The server stops Apollo when it has let the requests in flight finish.
@@ -62,19 +65,21 @@ const costLimit: ApolloServerPlugin<RequestContext> = {
         try {
           checkCost({ ...operation, operationName: operationName ?? undefined });
         } catch (error) {
-          throw error instanceof GraphQLError ? asMistakeOfClient(error) : error;
+          throw asMistakeOfClient(error);
         }
       },
     }),
 };
 
 /** Before an operation runs, Apollo takes an error for the server's unless told otherwise. */
-const asMistakeOfClient = (error: GraphQLError): GraphQLError =>
-  new GraphQLError(error.message, {
+export function asMistakeOfClient(error: unknown): unknown {
+  if (!(error instanceof GraphQLError)) return error;
+  return new GraphQLError(error.message, {
     nodes: error.nodes ?? null,
     originalError: error.originalError ?? null,
     extensions: { code: ErrorCode.BAD_USER_INPUT, ...error.extensions, http: { status: 400 } },
   });
+}
 
 /** A store that went away during a query is no fault of the client: 503, so that it tries again. */
 const unavailableStatus: ApolloServerPlugin<RequestContext> = {

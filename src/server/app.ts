@@ -4,7 +4,7 @@ import type { ApolloServer } from "@apollo/server";
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Graph } from "../graph/graph.ts";
 import type { RequestContext } from "./apollo.ts";
-import { addErrorAnswers } from "./error-answers.ts";
+import { addErrorAnswers, answerError } from "./error-answers.ts";
 import { addGraphql } from "./graphql-route.ts";
 import { addPageFiles, readPage } from "./graphiql.ts";
 import { addHealth } from "./health.ts";
@@ -36,6 +36,10 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
     bodyLimit: MEGABYTE,
     requestTimeout: HALF_A_MINUTE,
     genReqId: requestId,
+    // Addresses that are none reach no route, and none of the hooks below.
+    frameworkErrors: (error, request, reply) => {
+      answerError(error, request, reply.header("x-request-id", request.id));
+    },
   });
   // Browsers send text/plain to other sites without asking first.
   app.removeContentTypeParser("text/plain");

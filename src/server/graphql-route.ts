@@ -1,12 +1,13 @@
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createContext } from "../api/context.ts";
+import { checkNesting } from "../api/nesting.ts";
 import { ruleTexts } from "../api/rule-texts.ts";
 import { ShapeCache } from "../api/shape/shapes.ts";
 import { dayOf } from "../graph/day.ts";
 import type { Graph } from "../graph/graph.ts";
-import type { RequestContext } from "./apollo.ts";
+import { asMistakeOfClient, type RequestContext } from "./apollo.ts";
 import { sendPage, wantsPage, type GraphiqlPage } from "./graphiql.ts";
 
 /** Adds `/graphql`: answers for programs, and the page for those who come with a browser. */
@@ -22,10 +23,12 @@ export function addGraphql(
     context: (request) => {
       const context = contexts.get(request);
       if (context === undefined) throw new Error("A request reached Apollo without its context.");
+      refuseNesting(request);
       return Promise.resolve(context);
     },
   });
 
+  refuseOtherMethods(app);
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
@@ -44,4 +47,37 @@ export function addGraphql(
       return answer.call(app, request, reply);
     },
   });
+}
+
+const ALLOWED = "GET, HEAD, POST, OPTIONS";
+
+/** Answers other methods before their bodies are read, and asks of other sites by granting nothing. */
+function refuseOtherMethods(app: FastifyInstance): void {
+  const answer = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    void reply.header("allow", ALLOWED);
+    if (request.method === "OPTIONS") return reply.code(204).send();
+    const message = `${request.method} is not possible here: take GET or POST.`;
+    return reply
+      .code(405)
+      .send({ errors: [{ message, extensions: { code: "METHOD_NOT_ALLOWED" } }] });
+  };
+  app.route({
+    method: ["PUT", "PATCH", "DELETE", "OPTIONS"],
+    url: "/graphql",
+    onRequest: (request, reply) => {
+      answer(request, reply);
+    },
+    handler: answer,
+  });
+}
+
+/** Apollo has no hook before it parses but this: errors of a context are answered as they are. */
+function refuseNesting({ method, body, query }: FastifyRequest): void {
+  const { query: source } = ((method === "POST" ? body : query) ?? {}) as { query?: unknown };
+  if (typeof source !== "string") return;
+  try {
+    checkNesting(source);
+  } catch (error) {
+    throw asMistakeOfClient(error);
+  }
 }

@@ -1,11 +1,8 @@
-import type { Day } from "../graph/day.ts";
 import type { GraphView } from "../graph/graph.ts";
-import { relationshipDeclaration } from "../graph/model/model.ts";
-import type { NodeType } from "../graph/model/nodes.ts";
 import type { RelationshipType } from "../graph/model/relationships.ts";
-import { totalOrder } from "../graph/order.ts";
-import { relationship, type RelationshipRecord, type Value } from "../graph/record.ts";
-import type { Page, Relation, Selection, Tree } from "../graph/shape.ts";
+import type { RelationshipRecord, Value } from "../graph/record.ts";
+import type { Page, Selection, Tree } from "../graph/shape.ts";
+import { everything, recordsOf } from "./relationships-of.ts";
 
 /**
  * What the graph holds of a code over its whole timeline: entries of its sources, and the
@@ -31,9 +28,9 @@ export async function readCodeFacts(
     properties: [],
     flags: [],
     relations: [
-      everything("HAS_CURATED_ENTRY", CURATED),
-      everything("HAS_FEE_SCHEDULE_ENTRY", FEE_SCHEDULE),
-      ...types.map((type) => everything(type, [], `all ${type}`)),
+      everything("HAS_CURATED_ENTRY", CURATED, "curated"),
+      everything("HAS_FEE_SCHEDULE_ENTRY", FEE_SCHEDULE, "feeSchedule"),
+      ...types.map((type) => everything(type)),
     ],
   };
   const trees = await view.read(
@@ -46,13 +43,9 @@ export async function readCodeFacts(
     const tree = trees[i] ?? null;
     return {
       code,
-      curated: nodesOf(tree, "HAS_CURATED_ENTRY"),
-      feeSchedule: nodesOf(tree, "HAS_FEE_SCHEDULE_ENTRY"),
-      relationships: types.flatMap((type) =>
-        ((tree?.[`all ${type}`] as Page | undefined)?.edges ?? []).map((edge) =>
-          toRecord(type, `Code:${code}`, edge),
-        ),
-      ),
+      curated: nodesOf(tree, "curated"),
+      feeSchedule: nodesOf(tree, "feeSchedule"),
+      relationships: types.flatMap((type) => recordsOf(tree, type, `Code:${code}`)),
     };
   });
 }
@@ -80,47 +73,5 @@ const FEE_SCHEDULE = [
   "isEndoscopicBase",
 ];
 
-function everything(
-  type: RelationshipType,
-  properties: readonly string[],
-  as: string = type,
-): Relation {
-  const { to, properties: declared, timed } = relationshipDeclaration(type);
-  return {
-    as,
-    relationship: type,
-    direction: "out",
-    nodes: to.map((end: NodeType) => ({
-      type: end,
-      properties: ["id", ...properties],
-      relations: [],
-      flags: [],
-    })),
-    edge: [...Object.keys(declared), ...(timed ? ["validFrom", "validTo"] : [])],
-    form: "page",
-    where: [],
-    order: totalOrder([], type),
-    first: null,
-    after: null,
-    items: true,
-    keys: false,
-    count: false,
-  };
-}
-
 const nodesOf = (tree: Tree | null, as: string): Properties[] =>
   ((tree?.[as] as Page | undefined)?.edges ?? []).map(({ node }) => node as unknown as Properties);
-
-function toRecord(
-  type: RelationshipType,
-  from: string,
-  edge: Record<string, unknown>,
-): RelationshipRecord {
-  const { node, validFrom, validTo, ...properties } = edge as Record<string, Value | null> & {
-    node: unknown;
-  };
-  return relationship(type, from, (node as Tree).id as string, properties, {
-    ...(validFrom == null ? {} : { validFrom: validFrom as Day }),
-    ...(validTo == null ? {} : { validTo: validTo as Day }),
-  });
-}

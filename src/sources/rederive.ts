@@ -4,7 +4,8 @@ import { DERIVED, derive, isDerived } from "../rules/derive.ts";
 import type { RuleBook } from "../rules/rule-book.ts";
 import { readCodeFacts, type CodeFacts, type Properties } from "./code-facts.ts";
 import { applyDifference, differenceOf } from "./difference.ts";
-import { releaseId } from "./release.ts";
+import type { StatementsByCode } from "./releases/content-statements.ts";
+import { releaseId } from "./releases/release.ts";
 import { periodsByKey, statementsOf, type SnapshotRelease } from "./statements.ts";
 
 /** Codes that are read at a time, and relationships that are written at a time, at the least. */
@@ -20,6 +21,8 @@ export interface FactChange {
   readonly addedFeeSchedule: ReadonlyMap<string, readonly Properties[]>;
   /** New entries of the curated source, which replace those in the graph; null leaves them. */
   readonly curated: ReadonlyMap<string, readonly Properties[]> | null;
+  /** What releases state that are kept as rows. */
+  readonly others: StatementsByCode;
 }
 
 /**
@@ -46,7 +49,11 @@ export async function rederive(
         const after = factsAfter(before, change);
         const difference = differenceOf(before.relationships.filter(isOurs), [
           ...entryPeriods(after, periods),
-          ...derive(before.code, statementsOf(after, periods), rules),
+          ...derive(
+            before.code,
+            [...statementsOf(after, periods), ...(change.others.get(before.code) ?? [])],
+            rules,
+          ),
         ]);
         gone.push(...difference.gone);
         put.push(...difference.put);

@@ -21,6 +21,8 @@ export interface ReleaseFile<Row> {
   readonly title: string | null;
   /** The base name of the archive's member that is read, or of the file itself; of parts, the first. */
   readonly file: string;
+  /** The base names of all files, where it came in several. */
+  readonly files?: readonly string[];
   /** Of the file that was given, archive or not; of parts, of all of them in their order. */
   readonly sha256: string;
   /** Form of the file, such as CSV. */

@@ -54,6 +54,17 @@ const NAME_PATTERNS: readonly (readonly [RegExp, (found: Groups) => ReleaseDate 
     /(?<!\d)(?<year>(?:19|20)\d{2})[\s_-]?q(?<quarter>[1-4])(?!\d)/i,
     ({ year, quarter }) => startOfMonth(Number(year), firstMonth(Number(quarter))),
   ],
+  // NCCI's versions count years from 1994 and quarters from 0: v30.2 (v302r0 in names) is July 2024.
+  [
+    /(?:cci|ptp).*?(?<![a-z0-9])v(?<version>\d{2})\.?(?<quarter>[0-3])(?:r\d)?(?![a-z0-9])/i,
+    ({ version, quarter }) => startOfMonth(1994 + Number(version), firstMonth(Number(quarter) + 1)),
+  ],
+  // NUCC publishes .0 in January and .1 in July, for use from April 1 and October 1: its own words,
+  // by HL7 (terminology.hl7.org, NamingSystem v3-nuccProviderCodes), which name 3.0 and 3.1 of 2003.
+  [
+    /nucc[\s_-]*taxonomy[\s_-]*v?(?<version>\d{1,2})[._]?(?<half>[01])(?!\d)/i,
+    ({ version, half }) => startOfMonth(2000 + Number(version), half === "0" ? 4 : 10),
+  ],
   // The fee schedule's archives: A is January, B April, C July, D October; R is a correction.
   [
     /(?<![a-z0-9])rvu(?<year>\d{2})(?<quarter>[a-d])(?<correction>r\d*)?(?![a-z0-9])/i,
@@ -70,8 +81,22 @@ const NAME_PATTERNS: readonly (readonly [RegExp, (found: Groups) => ReleaseDate 
     ({ year, month }) => startOfMonth(fullYear(year ?? ""), monthNumber(month ?? "")),
   ],
   [
-    new RegExp(`(?<![a-z])${MONTH}[\\s_-]?${YEAR}`, "i"),
-    ({ year, month }) => startOfMonth(Number(year), monthNumber(month ?? "")),
+    new RegExp(`(?<![a-z])${MONTH}[\\s_-]?(?:(?<day>\\d{1,2}),?[\\s_-]{1,2})?${YEAR}`, "i"),
+    ({ year = "", month = "", day }) => {
+      const start = startOfMonth(Number(year), monthNumber(month));
+      return day === undefined
+        ? start
+        : exactDay(start.effectiveFrom.slice(0, -2) + day.padStart(2, "0"));
+    },
+  ],
+  // HCPCS came once a year up to 2020, on the first of January, and its names tell no month.
+  [
+    /(?<![a-z])hcpcs?[\s_-]?(?<year>(?:19|20)\d{2}|\d{2})(?:[\s_-]contr)?[\s_-](?:anweb|a-n)(?![a-z])/i,
+    ({ year }) => startOfMonth(fullYear(year ?? ""), 1),
+  ],
+  [
+    /(?<![a-z\d])(?<year>(?:19|20)\d{2}|\d{2})[\s_-]?(?:anweb|(?:annual[\s_-])?alpha[\s_-]numeric[\s_-]hcpcs)(?![a-z])/i,
+    ({ year }) => startOfMonth(fullYear(year ?? ""), 1),
   ],
 ];
 
@@ -103,6 +128,14 @@ function startOfMonth(year: number, month: number): ReleaseDate {
     effectiveFrom: dayOf(year, month),
     vagueUntil: quarterly ? null : dayOf(year, month + 1),
   };
+}
+
+/**
+ * Whether a date is that of a correction: it is vague though it begins with a quarter. The name says
+ * which release is corrected, and not whether from its own first day on or from a later one.
+ */
+export function isCorrection({ effectiveFrom, vagueUntil }: ReleaseDate): boolean {
+  return vagueUntil !== null && Number(effectiveFrom.slice(5, 7)) % 3 === 1;
 }
 
 function dayOf(year: number, month: number): string {

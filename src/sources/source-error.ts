@@ -14,6 +14,7 @@ export type SourceErrorCode =
   | "RELEASE_UNKNOWN"
   | "VARIANT_UNKNOWN"
   | "IDENTITY_CONFLICT"
+  | "UNKNOWN_RELEASE"
   | "INVALID_OPTION";
 
 /**

@@ -1,8 +1,10 @@
 import type { Day } from "../graph/day.ts";
+import { node, type NodeRecord } from "../graph/record.ts";
 import type { Period, Statement } from "../rules/facts.ts";
 import { releasePeriods } from "../rules/timeline.ts";
 import type { CodeFacts, Properties } from "./code-facts.ts";
-import { releaseId } from "./release.ts";
+import type { CitedRelease, NumberedRow } from "./source.ts";
+import { releaseId } from "./releases/release.ts";
 
 /** A release of a snapshot source, as far as statements cite it. */
 export interface SnapshotRelease {
@@ -11,6 +13,37 @@ export interface SnapshotRelease {
   readonly variant: string | null;
   readonly file: string;
 }
+
+/** An indicator as a file tells of it: a value that no dictionary knows has no meaning. */
+export const indicatorNode = (type: string, value: string, origin: string): NodeRecord =>
+  node("Indicator", { type, typeName: type, value, origin });
+
+/** What a row states of a code, cited by release, file and row; indicators as `TYPE:VALUE`. */
+export const statementOf = (
+  { row }: NumberedRow,
+  { id, file }: CitedRelease,
+  period: Period,
+  says: Pick<Statement, "source" | "rank" | "lists"> & {
+    readonly indicators: readonly string[];
+    readonly descriptors?: Statement["descriptors"];
+  },
+): Statement => {
+  const citation = `${id}, ${file}, row ${row}`;
+  return {
+    period,
+    release: id,
+    citation,
+    official: true,
+    modifier: null,
+    listed: [],
+    listedCitation: "",
+    endoscopicBase: null,
+    isEndoscopicBase: false,
+    descriptors: {},
+    ...says,
+    indicators: says.indicators.map((indicator) => ({ id: `Indicator:${indicator}`, citation })),
+  };
+};
 
 /** Ranks within a source; of two variants the one that is for most speaks first. */
 const RANK = { mpfs: 10, seed: 90 } as const;
@@ -47,6 +80,7 @@ function curatedStatement(entry: Properties): Statement {
     release: releaseId(text(entry.release)),
     citation: text(entry.origin),
     official: false,
+    lists: true,
     rank: RANK.seed,
     modifier: null,
     indicators: (entry.indicators as string[]).map((id, i) => ({
@@ -78,6 +112,7 @@ function feeScheduleStatement(
     release: id,
     citation,
     official: true,
+    lists: true,
     rank: RANK.mpfs + variantRank(release.variant),
     modifier: (entry.modifier as string | null | undefined) ?? null,
     indicators: (entry.indicators as string[]).map((indicator) => ({ id: indicator, citation })),

@@ -100,9 +100,9 @@ export function defineApiTests({ emptyGraph, statements }: ApiUnderTest): void {
       expect(code.aftercare).toHaveLength(5);
       const providers = code.performedBy.nodes.map((p: Data) => [p.id, p.taxonomyCode]);
       expect(providers).toEqual([
-        ["ProviderType:acupuncturist", "171100000X"],
-        ["ProviderType:chiropractor", "111N00000X"],
-        ["ProviderType:physical-therapist", "225100000X"],
+        ["ProviderType:111N00000X", "111N00000X"],
+        ["ProviderType:171100000X", "171100000X"],
+        ["ProviderType:225100000X", "225100000X"],
         ["ProviderType:physician", null],
       ]);
     });
@@ -320,7 +320,7 @@ export function defineApiTests({ emptyGraph, statements }: ApiUnderTest): void {
         "Indicator:BETOS:NONE",
         "Modifier:59",
         "ProcedureStep:20560:1",
-        "ProviderType:chiropractor",
+        "ProviderType:111N00000X",
         "Release:seed:2020-01-01",
         "Rule:LISTED",
         "Source:seed",
@@ -421,6 +421,11 @@ export function defineApiTests({ emptyGraph, statements }: ApiUnderTest): void {
       expect(
         await codes(`filter: { indicators: [{ type: GLOBAL_DAYS, in: ["xxx", "000"] }] }`),
       ).toEqual(["20560"]);
+      const conditions = ["50", " 50", "50 ", "59", "59"].map((m) => `{ code: "${m}" }`).join(" ");
+      statements();
+      expect(await codes(`filter: { modifiers: [${conditions}] }`)).toEqual(["20560"]);
+      const [sent] = statements() ?? [];
+      if (sent) expect(sent.cypher.split("TAKES_MODIFIER")).toHaveLength(5);
       expect(await codes(`filter: { system: HCPCS }`)).toEqual([]);
       expect(await codes(`filter: { active: false }`)).toEqual([]);
       expect(await codes(`filter: { active: false }, asOf: "2019-01-01"`)).toEqual(all);
@@ -506,6 +511,38 @@ export function defineApiTests({ emptyGraph, statements }: ApiUnderTest): void {
     ])("%s is refused with %s", async (field, code, message) => {
       const failure = await api.failure(`{ ${field} }`);
       expect(failure).toEqual({ code, message: expect.stringMatching(message) });
+    });
+
+    test.each([
+      [`modifiers: [${'{ code: "50" } '.repeat(11)}]`, /"filter.modifiers" is limited to 10; 11/],
+      [
+        `indicators: [${'{ type: MUE, in: ["1"] } '.repeat(11)}]`,
+        /"filter.indicators" is limited to 10; 11/,
+      ],
+      [
+        `indicators: [{ type: MUE, in: [${'"1" '.repeat(101)}] }]`,
+        /"filter.indicators.in" is limited to 100; 101/,
+      ],
+      [
+        `modifiers: [{ code: "50", verdict: [${"ALLOWED ".repeat(101)}] }]`,
+        /"filter.modifiers.verdict" is limited to 100; 101/,
+      ],
+    ])("%s is too long a filter", async (filter, message) => {
+      const failure = await api.failure(`{ codes(filter: { ${filter} }) { totalCount } }`);
+      expect(failure).toEqual({
+        code: "LIMIT_EXCEEDED",
+        message: expect.stringMatching(message),
+      });
+    });
+
+    test("lists of values below a node are limited as well", async () => {
+      const failure = await api.failure(
+        `{ code(code: "20560") { modifiers(verdict: [${"ALLOWED ".repeat(101)}]) { totalCount } } }`,
+      );
+      expect(failure).toEqual({
+        code: "LIMIT_EXCEEDED",
+        message: expect.stringMatching(/"verdict" is limited to 100; 101/),
+      });
     });
 
     test("days that the calendar does not have are refused", async () => {

@@ -32,7 +32,17 @@ describe("The problem of a key", () => {
 
   test("is NOT_FOUND for a code that is not there, MALFORMED for what is none", () => {
     expect(problemOf("99999", null, [], "2025-01-01")?.problem).toBe("NOT_FOUND");
-    for (const key of ["", "nonsense", "2056", "20560-59", "2056ö", "x".repeat(10_000)]) {
+    for (const key of [
+      "",
+      "nonsense",
+      "2056",
+      "20560-59",
+      "2056ö",
+      "\uFB00123",
+      "\u0131234A",
+      "\u017F1234",
+      "x".repeat(10_000),
+    ]) {
       const found = problemOf(key, null, [], "2025-01-01");
       expect(found?.problem).toBe("MALFORMED");
       expect(found?.message.length).toBeLessThan(100);

@@ -1,10 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
-import { parse, validate } from "graphql";
+import { getIntrospectionQuery, parse, validate } from "graphql";
 import {
   DEEPEST,
-  HIGHEST_COST,
   MOST_FIELDS,
-  checkCost,
+  MOST_INTROSPECTIONS,
   validationRules,
 } from "../../src/api/limits.ts";
 import { buildSchema } from "../../src/api/schema.ts";
@@ -39,36 +38,46 @@ describe("Limits", () => {
     expect(codes).toContain("LIMIT_EXCEEDED");
   });
 
-  test("aliases count as fields", () => {
-    const aliases = Array.from(
-      { length: MOST_FIELDS },
-      (_, i) => `a${i}: __typename b${i}: modifier(code: "59") { id }`,
-    );
+  test.each([
+    ["fields", 'modifier(code: "59") { id }'],
+    ["names of types", "__typename"],
+  ])("aliases count, of %s as well", (_, field) => {
+    const aliases = Array.from({ length: MOST_FIELDS + 1 }, (__, i) => `a${i}: ${field}`);
     expect(errorsOf(`{ ${aliases.join(" ")} }`)).toMatchObject([{ code: "LIMIT_EXCEEDED" }]);
   });
 
-  test("introspection is exempt", () => {
-    expect(
-      errorsOf(
-        `{ __schema { types { fields { type { ofType { ofType { ofType { ofType { name } } } } } } } } }`,
-      ),
-    ).toEqual([]);
-  });
+  describe("introspection", () => {
+    test("may be as deep as tools ask, as often as they ask", () => {
+      const deep = `{ __schema { types { fields { type { ${"ofType { ".repeat(20)} name ${"}".repeat(20)} } } } } }`;
+      expect(errorsOf(deep)).toEqual([]);
+      const whole = getIntrospectionQuery({
+        descriptions: true,
+        directiveIsRepeatable: true,
+        inputValueDeprecation: true,
+        oneOf: true,
+        schemaDescription: true,
+        specifiedByUrl: true,
+      });
+      expect(errorsOf(whole)).toEqual([]);
+    });
 
-  test("cost multiplies what is below a connection by its page size, and lookups by their keys", () => {
-    const operation =
-      (source: string, variables: Record<string, unknown> = {}) =>
-      () => {
-        checkCost({ schema, query: parse(source), variables, operationName: undefined });
-      };
-    const deep = `query ($first: Int!) { codes(first: $first) { nodes {
-      modifiers(first: $first) { nodes { codes(first: $first) { nodes { id } } } } } } }`;
-    expect(operation(deep, { first: 5 })).not.toThrow();
-    expect(operation(deep, { first: 100 })).toThrow(
-      `cost of an operation is limited to ${HIGHEST_COST}`,
-    );
-    const lookup = `query ($codes: [ID!]!) { lookupCodes(codes: $codes) { code { modifiers(first: 100) { nodes { id } } } } }`;
-    expect(operation(lookup, { codes: ["1"] })).not.toThrow();
-    expect(operation(lookup, { codes: Array<string>(1_000).fill("1") })).toThrow("cost");
+    test("is limited in how often it is asked for, in fragments as well", () => {
+      const asked = (count: number): string =>
+        Array.from({ length: count }, (_, i) => `a${i}: __type(name: "Code") { name }`).join(" ");
+      expect(errorsOf(`{ ${asked(MOST_INTROSPECTIONS)} }`)).toEqual([]);
+      const message = `The number of __schema and __type fields of an operation is limited to ${MOST_INTROSPECTIONS}; this one has ${MOST_INTROSPECTIONS + 1}.`;
+      const refused = [{ code: "LIMIT_EXCEEDED", message }];
+      expect(errorsOf(`{ ${asked(MOST_INTROSPECTIONS)} __schema { description } }`)).toEqual(
+        refused,
+      );
+      const fragments = `{ ...F __schema { description } } fragment F on Query { ${asked(MOST_INTROSPECTIONS)} }`;
+      expect(errorsOf(fragments)).toEqual(refused);
+    });
+
+    test("is limited in its fields", () => {
+      const aliases = Array.from({ length: MOST_FIELDS }, (_, i) => `a${i}: name`);
+      const source = `{ __schema { types { ${aliases.join(" ")} } } }`;
+      expect(errorsOf(source)).toMatchObject([{ code: "LIMIT_EXCEEDED" }]);
+    });
   });
 });

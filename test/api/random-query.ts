@@ -13,7 +13,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from "graphql";
-import { DAYS, TEXTS, stream } from "../graph/arbitrary.ts";
+import { DAYS, EXTREME_DAYS, TEXTS, stream } from "../graph/arbitrary.ts";
 
 /** Keys that lead somewhere in the seed, so that random queries do not only miss. */
 const KEYS = [
@@ -29,7 +29,7 @@ const KEYS = [
   "Modifier:59",
   "Indicator:GLOBAL_DAYS:XXX",
   "Family:dry-needling",
-  "ProviderType:chiropractor",
+  "ProviderType:111N00000X",
   "Release:seed:2020-01-01",
   "Indication:restricted-range-of-motion",
 ];
@@ -62,7 +62,9 @@ export function randomQuery(schema: GraphQLSchema, seed: number): string {
       case "Boolean":
         return pick(["true", "false"]);
       case "Date":
-        return JSON.stringify(next() < 0.02 ? "2025-02-30" : pick([...DAYS, "2025-10-01"]));
+        return JSON.stringify(
+          next() < 0.02 ? "2025-02-30" : pick([...DAYS, ...EXTREME_DAYS, "2025-10-01"]),
+        );
       default:
         return JSON.stringify(next() < 0.7 ? pick(KEYS) : pick(TEXTS));
     }

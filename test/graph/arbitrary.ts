@@ -63,6 +63,9 @@ export const TEXTS = [
 
 export const DAYS = ["2019-01-01", "2020-01-01", "2021-06-30", "2022-01-01", "2024-02-29"];
 
+/** Days on which one may ask, and on which no fact begins or ends: those that stand for open ends. */
+export const EXTREME_DAYS = ["0000-01-01", "0001-01-01", "9999-12-30", "9999-12-31"];
+
 const text = fc.constantFrom(...TEXTS);
 const KEY_TEXTS = TEXTS.filter((t) => t !== "");
 

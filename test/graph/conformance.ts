@@ -19,7 +19,15 @@ import {
   type RelationshipRecord,
 } from "../../src/graph/record.ts";
 import type { Page, Tree } from "../../src/graph/shape.ts";
-import { DAYS, TEXTS, randomGraph, randomListing, randomShape, stepsFrom } from "./arbitrary.ts";
+import {
+  DAYS,
+  EXTREME_DAYS,
+  TEXTS,
+  randomGraph,
+  randomListing,
+  randomShape,
+  stepsFrom,
+} from "./arbitrary.ts";
 import { CODES, FIXTURE, MODIFIERS, fill, listing, relation, selection } from "./fixture.ts";
 
 export interface ConformanceOptions {
@@ -42,7 +50,7 @@ export function defineConformanceTests({ emptyGraph, ...amount }: ConformanceOpt
     await fill(graph, FIXTURE);
     return graph.view();
   };
-  defineReadTests(filled);
+  defineReadTests(filled, emptyGraph);
   definePageTests(filled);
   defineWriteTests(emptyGraph);
   defineModelTests(emptyGraph);
@@ -60,7 +68,7 @@ const expectedModifiers = (number: string, day: string): RelationshipRecord[] =>
       (r.validTo === undefined || day < r.validTo),
   );
 
-function defineReadTests(filled: () => Promise<GraphView>): void {
+function defineReadTests(filled: () => Promise<GraphView>, emptyGraph: () => Promise<Graph>): void {
   test("answers one entry a key, in key order, null for unknown ones", async () => {
     const view = await filled();
     const ids = ["Code:10003", "Code:nothing", "Code:10001", "Code:10003", "", "Modifier:11"];
@@ -107,7 +115,7 @@ function defineReadTests(filled: () => Promise<GraphView>): void {
     expect((await view.list(listing([code]), AS_OF, [])).edges).toHaveLength(40);
   });
 
-  test.each([...DAYS, "2020-01-01", "2022-12-31", "2023-01-01"])(
+  test.each([...DAYS, ...EXTREME_DAYS, "2020-01-01", "2022-12-31", "2023-01-01"])(
     "shows what holds on %s",
     async (day) => {
       const view = await filled();
@@ -142,6 +150,28 @@ function defineReadTests(filled: () => Promise<GraphView>): void {
       });
     },
   );
+
+  test("what is open at an end holds on the first and on the last day there is", async () => {
+    const graph = await emptyGraph();
+    const [from, to] = [FIXTURE.nodes[0]?.id ?? "", "Modifier:11"];
+    const properties = { verdict: "ALLOWED", listed: true, rules: [], sources: [] };
+    await fill(graph, {
+      nodes: FIXTURE.nodes,
+      relationships: [
+        relationship("TAKES_MODIFIER", from, to, properties, { validTo: "2020-01-01" }),
+        relationship("TAKES_MODIFIER", from, to, properties, { validFrom: "2021-01-01" }),
+      ],
+    });
+    const shape = selection("Code", [], {
+      relations: [relation("TAKES_MODIFIER", "out", [selection("Modifier", [])], { count: true })],
+    });
+    const days = [...EXTREME_DAYS, "2020-06-01"];
+    const counts = days.map(async (day) => {
+      const [tree] = await graph.view().read(shape, [from], day, []);
+      return (tree?.items as Page).totalCount;
+    });
+    expect(await Promise.all(counts)).toEqual([...EXTREME_DAYS.map(() => 1), 0]);
+  });
 
   test("shows the whole timeline where no day is asked for", async () => {
     const view = await filled();
@@ -410,6 +440,20 @@ function defineWriteTests(emptyGraph: () => Promise<Graph>): void {
         { release: "x" },
         { validFrom: "2020-02-02", validTo: "2020-02-02" },
       ),
+      relationship(
+        "MEMBER_OF",
+        "Code:10001",
+        "Family:a",
+        { release: "x" },
+        { validFrom: "0001-01-01" },
+      ),
+      relationship(
+        "MEMBER_OF",
+        "Code:10001",
+        "Family:a",
+        { release: "x" },
+        { validTo: "9999-12-31" },
+      ),
     ];
     for (const record of bad) {
       const write = graph.write(async (writer) => {
@@ -509,7 +553,8 @@ function defineRandomTests(
         for (let i = 0; i < shapesEach; i++) {
           const { selection: shape, parameters } = randomShape(seed + i);
           const ids = records.nodes.filter(({ type }) => type === shape.type).map(({ id }) => id);
-          const day = [...DAYS, null][(seed + i) % (DAYS.length + 1)] ?? null;
+          const days = [...DAYS, ...EXTREME_DAYS, null];
+          const day = days[(seed + i) % days.length] ?? null;
           const wanted = [...ids, ...ids.slice(0, 1), `${shape.type}:nothing`];
           const called = { shape, parameters, day };
           expect({ ...called, trees: await b.read(shape, wanted, day, parameters) }).toEqual({

@@ -9,6 +9,7 @@ export const statement = (different: Partial<Statement> = {}): Statement => ({
   release: "Release:mpfs:2025-01-01",
   citation: "Release:mpfs:2025-01-01, made-up.csv, row 11",
   official: true,
+  lists: true,
   rank: 10,
   modifier: null,
   indicators: [],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { GraphUnavailableError } from "../../src/graph/graph.ts";
+import { getIntrospectionQuery } from "graphql";
+import { GraphUnavailableError, ReadLimitError } from "../../src/graph/graph.ts";
 import { alteredGraph } from "./altered-graph.ts";
 import { post, seededGraph, useServer } from "./running-server.ts";
 
@@ -81,6 +82,51 @@ describe("/graphql", () => {
     expect(errors?.[0]?.extensions).not.toHaveProperty("stacktrace");
   });
 
+  test("shows its schema to tools, once", async () => {
+    const whole = await post(url(), getIntrospectionQuery({ inputValueDeprecation: true }));
+    expect(whole.status).toBe(200);
+    expect((await answerOf(whole)).errors).toBeUndefined();
+    const many = Array.from({ length: 1_000 }, (_, i) => `a${i}: __schema { types { name } }`);
+    const refused = await post(url(), `{ ${many.join(" ")} }`);
+    expect(refused.status).toBe(400);
+    const { errors } = await answerOf(refused);
+    expect(errors?.map(({ extensions }) => extensions.code)).toContain("LIMIT_EXCEEDED");
+  });
+
+  test("says that a document of too many tokens is one", async () => {
+    const response = await post(url(), `{ ${"__typename ".repeat(10_000)} }`);
+    expect(response.status).toBe(400);
+    expect(await answerOf(response)).toEqual({
+      errors: [
+        {
+          message:
+            "A document is limited to 10000 names, values and marks. Pass lists as variables.",
+          extensions: { code: "LIMIT_EXCEEDED" },
+        },
+      ],
+    });
+  });
+
+  test.each<[string, (depth: number) => string]>([
+    ["fields", (depth) => `${"{a".repeat(depth)}${"}".repeat(depth)}`],
+    ["inline fragments", (depth) => `{ ${"...{".repeat(depth)} id ${"}".repeat(depth)} }`],
+    ["lists", (depth) => `{ code(code: ${"[".repeat(depth)}${"]".repeat(depth)}) { id } }`],
+    [
+      "types",
+      (depth) =>
+        `query ($a: ${"[".repeat(depth)}Int${"]".repeat(depth)}) { code(code: $a) { id } }`,
+    ],
+  ])("refuses %s nested in themselves, however deep", async (_, document) => {
+    for (const depth of [50, 200, 400, 800, 1_600, 2_400, 3_200, 20_000]) {
+      const response = await post(url(), document(depth));
+      const { errors } = await answerOf(response);
+      expect({ depth, status: response.status }).toEqual({ depth, status: 400 });
+      expect(errors?.[0]?.message).not.toMatch(/call stack|Internal/);
+    }
+    const { errors } = await answerOf(await post(url(), document(20_000)));
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(["LIMIT_EXCEEDED"]);
+  });
+
   test("refuses a body of more than a megabyte, and one that is no JSON", async () => {
     const large = await post(url(), `# ${"x".repeat(1024 * 1024)}\n{ __typename }`);
     expect(large.status).toBe(413);
@@ -89,6 +135,53 @@ describe("/graphql", () => {
     const broken = await fetch(`${url()}/graphql`, { method: "POST", headers, body: "{" });
     expect(broken.status).toBe(400);
     expect((await answerOf(broken)).errors?.[0]?.message).toContain("not valid JSON");
+  });
+
+  test.each(["/%", "/graphql%", "/%E0%A4%A", "/graphiql/assets/%"])(
+    "answers %s, which is no address, in the form of all other errors",
+    async (path) => {
+      const response = await fetch(`${url()}${path}`, { headers: { "x-request-id": "r-1" } });
+      expect(response.status).toBe(400);
+      expect(response.headers.get("x-request-id")).toBe("r-1");
+      expect(response.headers.get("content-type")).toContain("application/json");
+      expect(await response.json()).toEqual({
+        errors: [
+          {
+            message: expect.stringContaining("not a valid url"),
+            extensions: { code: "BAD_REQUEST" },
+          },
+        ],
+      });
+    },
+  );
+
+  test.each(["PUT", "PATCH", "DELETE"])("says what it takes instead of %s", async (method) => {
+    const headers = { "content-type": "text/plain" };
+    const response = await fetch(`${url()}/graphql`, { method, headers, body: "{}" });
+    expect(response.status).toBe(405);
+    expect(response.headers.get("allow")).toBe("GET, HEAD, POST, OPTIONS");
+    expect(await response.json()).toEqual({
+      errors: [
+        {
+          message: `${method} is not possible here: take GET or POST.`,
+          extensions: { code: "METHOD_NOT_ALLOWED" },
+        },
+      ],
+    });
+  });
+
+  test("says what it takes to those who ask, and lets no other site in", async () => {
+    const headers = {
+      origin: "https://elsewhere.example",
+      "access-control-request-method": "POST",
+    };
+    const response = await fetch(`${url()}/graphql`, { method: "OPTIONS", headers });
+    expect(response.status).toBe(204);
+    expect(response.headers.get("allow")).toBe("GET, HEAD, POST, OPTIONS");
+    expect(
+      [...response.headers.keys()].filter((name) => name.startsWith("access-control")),
+    ).toEqual([]);
+    expect(await response.text()).toBe("");
   });
 
   test("is where other addresses point to", async () => {
@@ -124,6 +217,27 @@ describe("a query on whose way the graph goes away", () => {
     const { errors } = await answerOf(response);
     expect(errors?.[0]?.extensions).toEqual({ code: "GRAPH_UNAVAILABLE" });
     expect(errors?.[0]?.message).not.toContain("db:7687");
+  });
+});
+
+describe("a query that the store ends because it takes too long", () => {
+  const { url } = useServer(async () =>
+    alteredGraph(await seededGraph(), () =>
+      Promise.reject(new ReadLimitError("The query took too long. Ask for less at once.")),
+    ),
+  );
+
+  test("is told so", async () => {
+    const response = await post(url(), '{ code(code: "20560") { code } }');
+    expect(response.status).toBe(200);
+    const { data, errors } = await answerOf(response);
+    expect(data).toEqual({ code: null });
+    expect(errors).toMatchObject([
+      {
+        message: "The query took too long. Ask for less at once.",
+        extensions: { code: "LIMIT_EXCEEDED" },
+      },
+    ]);
   });
 });
 

@@ -2,7 +2,14 @@ import { Field, ID, InputType, registerEnumType } from "type-graphql";
 import { CodeSystem, IndicatorType, Verdict } from "../enums.ts";
 import { normalizeKey } from "../keys.ts";
 import { by, type Condition } from "../shape/mapping.ts";
-import { optionalEquals } from "../shape/conditions.ts";
+import {
+  MOST_CONDITIONS,
+  MOST_VALUES,
+  distinct,
+  optionalEquals,
+  optionalIn,
+  unique,
+} from "../shape/conditions.ts";
 import type { OrderKey } from "../../graph/shape.ts";
 
 @InputType({ description: "An indicator that a code must have, with one of these values." })
@@ -10,7 +17,9 @@ export class IndicatorFilter {
   @Field(() => IndicatorType, { description: "Which indicator." })
   type!: string;
 
-  @Field(() => [String], { description: "The values, as official files write them, zeros kept." })
+  @Field(() => [String], {
+    description: `The values, as official files write them, zeros kept; at most ${MOST_VALUES}.`,
+  })
   in!: string[];
 }
 
@@ -55,12 +64,15 @@ export class CodeFilter {
   @Field(() => String, { nullable: true, description: "Beginning with this." })
   codePrefix?: string | null;
 
-  @Field(() => [IndicatorFilter], { nullable: true, description: "With each of these indicators." })
+  @Field(() => [IndicatorFilter], {
+    nullable: true,
+    description: `With each of these indicators, at most ${MOST_CONDITIONS}.`,
+  })
   indicators?: IndicatorFilter[] | null;
 
   @Field(() => [ModifierFilter], {
     nullable: true,
-    description: "With a verdict on each of these modifiers.",
+    description: `With a verdict on each of these modifiers, at most ${MOST_CONDITIONS}.`,
   })
   modifiers?: ModifierFilter[] | null;
 
@@ -103,7 +115,7 @@ export function codeConditions(filter: CodeFilter): Condition[] {
   ): Condition => ({ relationship, direction: "out", where, negated });
   const compare = (operator: "gte" | "lte" | "startsWith", value?: string | null): Condition[] =>
     value == null ? [] : [{ on: "node", property: "code", operator, value: normalizeKey(value) }];
-  return [
+  return unique([
     ...optionalEquals("node", "system", filter.system),
     ...compare("gte", filter.codeFrom),
     ...compare("lte", filter.codeTo),
@@ -116,29 +128,22 @@ export function codeConditions(filter: CodeFilter): Condition[] {
             { on: "node", property: "id", operator: "eq", value: filter.family },
           ]),
         ]),
-    ...(filter.indicators ?? []).map(({ type, in: values }) =>
-      exists("HAS_INDICATOR", [
-        {
-          on: "node",
-          property: "id",
-          operator: "in",
-          value: values.map((value) => `Indicator:${type}:${normalizeKey(value)}`),
-        },
-      ]),
-    ),
-    ...(filter.modifiers ?? []).map(({ code, verdict, listed }) =>
+    ...listOf("indicators", filter.indicators).map(({ type, in: values }) => {
+      const ids = values.map((value) => `Indicator:${type}:${normalizeKey(value)}`);
+      return exists("HAS_INDICATOR", optionalIn("node", "id", ids, "filter.indicators.in"));
+    }),
+    ...listOf("modifiers", filter.modifiers).map(({ code, verdict, listed }) =>
       exists("TAKES_MODIFIER", [
         { on: "node", property: "id", operator: "eq", value: `Modifier:${normalizeKey(code)}` },
-        ...(verdict == null
-          ? []
-          : [
-              { on: "edge" as const, property: "verdict", operator: "in" as const, value: verdict },
-            ]),
+        ...optionalIn("edge", "verdict", verdict, "filter.modifiers.verdict"),
         ...optionalEquals("edge", "listed", listed),
       ]),
     ),
-  ];
+  ]);
 }
+
+const listOf = <Item>(name: string, items: readonly Item[] | null | undefined): Item[] =>
+  distinct(`filter.${name}`, items ?? [], MOST_CONDITIONS);
 
 /** The keys of an order of codes. */
 export function codeOrder({ field, direction }: CodeOrder): OrderKey[] {

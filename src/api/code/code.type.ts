@@ -83,7 +83,7 @@ export class Code {
   synonyms!: string[];
 
   @Lists("HAS_INDICATOR", "out", {
-    where: ({ types }) => optionalIn("node", "type", types),
+    where: ({ types }) => optionalIn("node", "type", types, "types"),
   })
   @Field(() => [CodeIndicator], {
     description:

@@ -44,7 +44,7 @@ export class ProviderTypeResolver {
     description: "A provider type; null if the graph does not have it.",
   })
   providerType(
-    @Arg("id", () => ID, { description: "Its id, as ProviderType:chiropractor." }) id: string,
+    @Arg("id", () => ID, { description: "Its id, as ProviderType:111N00000X." }) id: string,
     @AsOf() asOf: Day | undefined,
     @Ctx() { reader }: ApiContext,
     @Info() info: GraphQLResolveInfo,

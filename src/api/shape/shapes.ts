@@ -4,6 +4,8 @@ import type { Bound } from "./compile.ts";
 
 const VARIANTS_A_FIELD = 100;
 const SHAPES = 2_000;
+/** Longer ones hold texts that a client chose, and are no more likely to come again than it likes. */
+const LONGEST_VARIANT = 10_000;
 
 /**
  * Shapes by the field of the document that asks for them. A document that comes again, as Apollo
@@ -28,14 +30,19 @@ export class ShapeCache {
     }
     const values = known.names.map((name) => info.variableValues[name]);
     const variant = `${key} ${JSON.stringify(values)}`;
+    if (variant.length > LONGEST_VARIANT) return this.#compiled(compile);
     let bound = known.bound.get(variant) as Bound<Shape> | undefined;
     if (bound === undefined) {
-      const { shape, parameters } = compile();
-      bound = { shape: this.#intern(shape), parameters };
+      bound = this.#compiled(compile);
       dropOldest(known.bound, VARIANTS_A_FIELD);
       known.bound.set(variant, bound);
     }
     return bound;
+  }
+
+  #compiled<Shape extends Selection | Listing>(compile: () => Bound<Shape>): Bound<Shape> {
+    const { shape, parameters } = compile();
+    return { shape: this.#intern(shape), parameters };
   }
 
   #intern<Shape extends Selection | Listing>(shape: Shape): Shape {

@@ -1,4 +1,5 @@
 import { compareValues } from "../compare.ts";
+import { OPEN_FROM, OPEN_TO } from "../day.ts";
 import type { OrderKey } from "../shape.ts";
 import type { Getter, Item, Scope, ShapeReader } from "./reader.ts";
 
@@ -40,7 +41,7 @@ export function compileOrder(order: readonly OrderKey[], reader: ShapeReader, sc
 }
 
 /** Open ends of validity sort as days that no record names; Neo4j stores them so. */
-const OPEN: Readonly<Record<string, string>> = { validFrom: "0001-01-01", validTo: "9999-12-31" };
+const OPEN: Readonly<Record<string, string>> = { validFrom: OPEN_FROM, validTo: OPEN_TO };
 
 function orderGetter({ on, property }: OrderKey, get: Getter): Getter {
   const open = on === "edge" ? OPEN[property] : undefined;

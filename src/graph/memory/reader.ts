@@ -39,6 +39,9 @@ export interface Item {
   readonly node: number;
 }
 
+/** Calls `visit` with each item until it answers true; answers whether it did. */
+type Items = (visit: (item: Item) => boolean) => boolean;
+
 /** Reads the value of an operand. */
 export type Getter = (item: Item) => unknown;
 
@@ -74,9 +77,7 @@ export class ShapeReader {
   page(listing: Listing): (call: Call) => Page {
     let reader = this.#pages.get(listing);
     if (reader === undefined) {
-      const items = listing.nodes
-        .map(({ type }) => this.tables.nodes[type])
-        .flatMap((table) => table.ids.map((_, row) => ({ row: -1, node: table.base + row })));
+      const items = everyNode(listing.nodes.map(({ type }) => this.tables.nodes[type]));
       const compiled = this.#compileListing(listing, null, []);
       reader = (call) => compiled(items, call);
       this.#pages.set(listing, reader);
@@ -105,11 +106,11 @@ export class ShapeReader {
     const table = this.tables.relationships[relation.relationship];
     const incident = this.#incident(relation);
     const page = this.#compileListing(relation, table, relation.edge);
-    if (relation.form === "page") return (number, call) => page(incident(number, call), call);
+    const read = (number: number, call: Call): Page =>
+      page((visit) => incident(number, call, visit), call);
+    if (relation.form === "page") return read;
     const flat = (number: number, call: Call): Tree[] =>
-      page(incident(number, call), call).edges.map(({ node, ...edge }) =>
-        Object.assign(node, edge),
-      );
+      read(number, call).edges.map(({ node, ...edge }) => Object.assign(node, edge));
     return relation.form === "list" ? flat : (number, call) => flat(number, call)[0] ?? null;
   }
 
@@ -119,16 +120,16 @@ export class ShapeReader {
     direction: Relation["direction"];
     anyTime?: true;
     nodes?: readonly Selection[];
-  }): (number: number, call: Call) => Item[] {
+  }): (number: number, call: Call, visit: (item: Item) => boolean) => boolean {
     const table = this.tables.relationships[relation.relationship];
     const { validFrom, validTo } = table;
     const wanted = relation.nodes?.map(({ type }) => this.tables.nodes[type]);
-    const collect = (
-      items: Item[],
+    const visitSide = (
       number: number,
       day: number | null,
       side: "out" | "in",
-    ): void => {
+      visit: (item: Item) => boolean,
+    ): boolean => {
       const { offsets, rows } = table[side];
       const far = side === "out" ? table.to : table.from;
       const end = offsets[number + 1] ?? 0;
@@ -139,15 +140,17 @@ export class ShapeReader {
         const node = far[row] ?? 0;
         // A loop is one relationship, though it lies on both sides.
         if (side === "in" && relation.direction === "both" && node === number) continue;
-        if (wanted === undefined || wanted.some((t) => isIn(t, node))) items.push({ row, node });
+        if (wanted === undefined || wanted.some((t) => isIn(t, node)))
+          if (visit({ row, node })) return true;
       }
+      return false;
     };
-    return (number, call) => {
+    return (number, call, visit) => {
       const day = relation.anyTime ? null : call.day;
-      const items: Item[] = [];
-      if (relation.direction !== "in") collect(items, number, day, "out");
-      if (relation.direction !== "out") collect(items, number, day, "in");
-      return items;
+      return (
+        (relation.direction !== "in" && visitSide(number, day, "out", visit)) ||
+        (relation.direction !== "out" && visitSide(number, day, "in", visit))
+      );
     };
   }
 
@@ -159,17 +162,15 @@ export class ShapeReader {
     const ends = { out: to, in: from, both: [...new Set([...from, ...to])] }[existence.direction];
     const scope: Scope = { table, nodes: ends.map((type) => this.tables.nodes[type]) };
     const filters = existence.where.map((predicate) => compileFilter(predicate, this, scope));
-    return (number, call) => {
-      const found = incident(number, call).some((item) => filters.every((f) => f(item, call)));
-      return found !== existence.negated;
-    };
+    return (number, call) =>
+      incident(number, call, (item) => filters.every((f) => f(item, call))) !== existence.negated;
   }
 
   #compileListing(
     listing: Listing,
     table: RelationshipTable | null,
     edge: readonly string[],
-  ): (items: readonly Item[], call: Call) => Page {
+  ): (items: Items, call: Call) => Page {
     const nodes = listing.nodes.map(({ type }) => this.tables.nodes[type]);
     const scope: Scope = { table, nodes };
     const filters: Filter[] = listing.where.map((predicate) =>
@@ -189,15 +190,17 @@ export class ShapeReader {
       return result;
     };
     return (items, call) => {
-      const matching = filters.length
-        ? items.filter((item) => filters.every((f) => f(item, call)))
-        : items.slice();
-      const totalCount = listing.count ? matching.length : null;
-      if (!listing.items) return { edges: [], totalCount, hasNextPage: false };
       const after = listing.after === null ? null : call.parameters[listing.after];
-      const rest = Array.isArray(after)
-        ? matching.filter((item) => isBehind(order, item, after))
-        : matching;
+      const rest: Item[] = [];
+      let matching = 0;
+      items((item) => {
+        if (!filters.every((f) => f(item, call))) return false;
+        matching++;
+        if (listing.items && (!Array.isArray(after) || isBehind(order, item, after)))
+          rest.push(item);
+        return false;
+      });
+      const totalCount = listing.count ? matching : null;
       order.sort(rest);
       const first = listing.first === null ? rest.length : Number(call.parameters[listing.first]);
       const edges = rest.slice(0, first).map((item) => toEdge(item, call));
@@ -221,6 +224,16 @@ export class ShapeReader {
     };
   }
 }
+
+/** All nodes of tables. They are counted off at each read: kept, they would be many for each shape. */
+const everyNode =
+  (tables: readonly NodeTable[]): Items =>
+  (visit) =>
+    tables.some(({ base, ids }) => {
+      for (let node = base; node < base + ids.length; node++)
+        if (visit({ row: -1, node })) return true;
+      return false;
+    });
 
 const isIn = (table: NodeTable, number: number): boolean =>
   number >= table.base && number < table.base + table.ids.length;

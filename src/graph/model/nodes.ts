@@ -5,7 +5,9 @@ import {
   FAMILY_KINDS,
   INDICATOR_TYPES,
   MODIFIER_CATEGORIES,
+  ADJUDICATIONS,
   MODIFIER_LEVELS,
+  SETTINGS,
 } from "./vocabulary.ts";
 
 /** A node type: its label in Neo4j, the properties that make its id, and what it carries. */
@@ -16,6 +18,8 @@ export interface NodeDeclaration {
   readonly properties: Properties;
   /** Properties that lists filter or order by, beyond the id; each gets an index in Neo4j. */
   readonly indexed?: readonly string[];
+  /** Kept for imports alone; the API shows nothing of it. */
+  readonly internal?: true;
 }
 
 const declareNodes = <T extends Record<string, NodeDeclaration>>(nodes: T): T => nodes;
@@ -153,6 +157,29 @@ export const NODES = declareNodes({
       origin,
     },
   },
+  Locality: {
+    about: "A payment locality of Medicare.",
+    key: ["carrier", "locality"],
+    properties: {
+      carrier: required.string("Number of the contractor (MAC), five digits."),
+      locality: required.string("Number of the locality within it, two digits."),
+      state: optional.string("State or territory, two letters."),
+      name: required.string("What the locality is called."),
+    },
+  },
+  LocalityFactors: {
+    about: "Geographic cost indices of a locality, as a release has them.",
+    key: ["release", "carrier", "locality"],
+    properties: {
+      release: required.string("Key of the release."),
+      carrier: required.string("Number of the contractor (MAC)."),
+      locality: required.string("Number of the locality."),
+      work: required.float("Index of physician work."),
+      practiceExpense: required.float("Index of practice expense."),
+      malpractice: required.float("Index of malpractice insurance."),
+      row: required.int("Row of the file."),
+    },
+  },
   Modifier: {
     about: "A two-character modifier that is put behind a code.",
     key: ["code"],
@@ -164,6 +191,15 @@ export const NODES = declareNodes({
       category: optional.string("What kind of modifier.", MODIFIER_CATEGORIES),
       level: required.string("Who defines it.", MODIFIER_LEVELS),
       origin,
+    },
+  },
+  PlaceOfService: {
+    about: "Where a service is rendered.",
+    key: ["code"],
+    properties: {
+      code: required.string("Two digits."),
+      name: required.string("What the place is called."),
+      facility: optional.boolean("Paid at the rate of facilities; absent where that depends."),
     },
   },
   ProcedureStep: {
@@ -184,7 +220,7 @@ export const NODES = declareNodes({
     key: ["slug"],
     indexed: ["grouping"],
     properties: {
-      slug,
+      slug: required.string("Taxonomy code; where there is none, a short lower-case name."),
       name: required.string("What they are called."),
       taxonomyCode: optional.string("NUCC taxonomy code, ten characters."),
       grouping: optional.string("NUCC grouping."),
@@ -203,13 +239,25 @@ export const NODES = declareNodes({
       variant: optional.string("Variant, where one date has several."),
       effectiveFrom: required.day("First day on which it holds."),
       title: optional.string("What the file calls itself."),
-      file: required.string("Name of the file."),
+      file: required.string("Name of the file; of several, of the first."),
+      files: required.strings("Names of all files that it came in, in their order."),
       form: required.string("Form of the file, such as CSV."),
       sha256: required.string("SHA-256 of the file, in hexadecimal."),
       contentHash: required.string("SHA-256 of what it says, equal for all forms of one release."),
       rows: required.int("Rows used."),
       rejected: required.int("Rows that could not be used."),
       importedAt: required.string("When it was imported, ISO 8601 in UTC."),
+      parts: optional.int("Parts in which its content is kept, where it is kept as such."),
+    },
+  },
+  ReleaseContent: {
+    about: "A part of what a release says, so that its facts can be worked out again.",
+    key: ["release", "part"],
+    internal: true,
+    properties: {
+      release: required.string("Key of the release."),
+      part: required.int("Position of the part, from 1."),
+      content: required.string("Rows in the form of their source, a line each: gzip, base64."),
     },
   },
   Rule: {
@@ -237,6 +285,15 @@ export const NODES = declareNodes({
       rank: required.int("Order among sources that describe one code; the lowest speaks first."),
       notice: required.string("Licence notice that goes with its texts."),
       url: optional.string("Where it is found."),
+    },
+  },
+  UnitLimit: {
+    about: "Most units of a code that are payable, with the way in which the limit is applied.",
+    key: ["setting", "units", "adjudication"],
+    properties: {
+      setting: required.string("Where it applies.", SETTINGS),
+      units: required.int("Most units; 0 where none are payable."),
+      adjudication: required.string("How it is applied.", ADJUDICATIONS),
     },
   },
 });

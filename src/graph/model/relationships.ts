@@ -1,6 +1,6 @@
 import type { NodeType } from "./nodes.ts";
 import { optional, required, type Properties } from "./property.ts";
-import { CONFLICT_SCOPES, CONFLICT_SEVERITIES, VERDICTS } from "./vocabulary.ts";
+import { CONFLICT_SCOPES, CONFLICT_SEVERITIES, SETTINGS, VERDICTS } from "./vocabulary.ts";
 
 /**
  * A relationship type, read from start to end node. A timed one holds in the half-open interval of
@@ -24,9 +24,22 @@ const declareRelationships = <T extends Record<string, RelationshipDeclaration>>
 
 const origin = required.string("Where the fact is from.");
 const release = required.string("Id of the release that states it.");
+const row = required.int("Row of the file that states it.");
 
 /** Every relationship type of the graph. */
 export const RELATIONSHIPS = declareRelationships({
+  ADD_ON_TO: {
+    about: "A code is only billed beside another, its primary.",
+    from: ["Code"],
+    to: ["Code"],
+    timed: true,
+    properties: {
+      kind: required.string("1: these primaries only; 3: these and what contractors accept."),
+      row,
+      release,
+    },
+    fields: { out: "addOnTo", in: "addOns" },
+  },
   ARISES_FROM: {
     about: "An indication can arise from a cause.",
     from: ["Indication"],
@@ -34,6 +47,22 @@ export const RELATIONSHIPS = declareRelationships({
     timed: false,
     properties: { release },
     fields: { out: "arisesFrom", in: "leadsTo" },
+  },
+  BUNDLES: {
+    about: "An edit: the end's code is part of the start's when billed with it (NCCI).",
+    from: ["Code"],
+    to: ["Code"],
+    timed: true,
+    key: ["setting"],
+    properties: {
+      setting: required.string("Whose services it is about.", SETTINGS),
+      modifierIndicator: required.string("Whether a modifier bypasses it: 0 no, 1 yes."),
+      rationale: required.string("Why the codes are not paid together."),
+      part: required.int("Number of the file, of those that make up the release, from 1."),
+      row,
+      release,
+    },
+    fields: { out: "bundles", in: "bundledInto" },
   },
   CONFLICTS_WITH: {
     about: "Two modifiers exclude each other within the scope.",
@@ -52,8 +81,8 @@ export const RELATIONSHIPS = declareRelationships({
     fields: { out: "conflictsWith", in: "conflictsWith" },
   },
   DESCRIBED_BY: {
-    about: "A source describes a code.",
-    from: ["Code"],
+    about: "A source describes a code or a modifier.",
+    from: ["Code", "Modifier"],
     to: ["Source"],
     timed: true,
     properties: {
@@ -129,6 +158,14 @@ export const RELATIONSHIPS = declareRelationships({
     properties: { release },
     fields: { out: "history", in: "code" },
   },
+  HAS_FACTORS: {
+    about: "The cost indices of a locality.",
+    from: ["Locality"],
+    to: ["LocalityFactors"],
+    timed: true,
+    properties: { release },
+    fields: { out: "factors", in: "locality" },
+  },
   HAS_FEE_SCHEDULE_ENTRY: {
     about: "A fee schedule release has a row for the code.",
     from: ["Code"],
@@ -164,9 +201,17 @@ export const RELATIONSHIPS = declareRelationships({
     properties: { release },
     fields: { out: "indications", in: "codes" },
   },
-  LISTED_BY: {
-    about: "A source has the code in force; a code that none lists is known by reference only.",
+  LIMITED_TO: {
+    about: "No more units of a code are payable.",
     from: ["Code"],
+    to: ["UnitLimit"],
+    timed: true,
+    properties: { rationale: required.string("What the limit rests on."), row, release },
+    fields: { out: "unitLimits", in: "codes" },
+  },
+  LISTED_BY: {
+    about: "A source has it in force; a code that none lists is known by reference only.",
+    from: ["Code", "Locality", "Modifier", "PlaceOfService", "ProviderType"],
     to: ["Source"],
     timed: true,
     properties: { release },
@@ -219,6 +264,14 @@ export const RELATIONSHIPS = declareRelationships({
     timed: false,
     properties: { reason: required.string("Why it points there."), release },
     fields: { out: "refersTo", in: "referredBy" },
+  },
+  REPLACED_BY: {
+    about: "A source refers from a code to the one that is used in its place.",
+    from: ["Code"],
+    to: ["Code"],
+    timed: true,
+    properties: { row, release },
+    fields: { out: "replacedBy", in: "replaces" },
   },
   TAKES_MODIFIER: {
     about: "Whether a modifier may be put on a code, and why; derived, with its reasons.",

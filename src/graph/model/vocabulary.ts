@@ -31,6 +31,10 @@ export const INDICATOR_TYPES = [
   "BETOS",
   "MUE",
   "OPPS_PAYMENT_CAP",
+  "COVERAGE",
+  "PRICING",
+  "MULTIPLE_PRICING",
+  "ADD_ON_TYPE",
 ] as const;
 export type IndicatorType = (typeof INDICATOR_TYPES)[number];
 
@@ -66,7 +70,15 @@ export const CONFLICT_SCOPES = ["SAME_LINE", "SAME_CLAIM", "SAME_PROVIDER", "SAM
 export const CONFLICT_SEVERITIES = ["ERROR", "WARNING"] as const;
 
 /** How a family came about. */
-export const FAMILY_KINDS = ["CURATED", "ENDOSCOPY"] as const;
+export const FAMILY_KINDS = ["CURATED", "ENDOSCOPY", "RBCS", "SECTION"] as const;
+
+/** Where a service is billed from; unit limits and procedure pairs come for each by itself. */
+export const SETTINGS = ["PRACTITIONER", "OUTPATIENT_HOSPITAL", "DME"] as const;
+export type Setting = (typeof SETTINGS)[number];
+
+/** How a unit limit is applied: to a line, or to a day absolutely, or to a day with appeal. */
+export const ADJUDICATIONS = ["LINE", "DAY_POLICY", "DAY_CLINICAL"] as const;
+export type Adjudication = (typeof ADJUDICATIONS)[number];
 
 export const CHANGE_KINDS = [
   "CODE_ADDED",

@@ -1,5 +1,5 @@
 import neo4j, { Neo4jError, type Driver, type Session } from "neo4j-driver";
-import { GraphUnavailableError } from "../graph.ts";
+import { GraphUnavailableError, ReadLimitError } from "../graph.ts";
 
 /** Where a database is and who asks. */
 export interface Neo4jSettings {
@@ -41,10 +41,8 @@ export class Neo4jConnection {
   }
 
   /** Reads in a transaction of its own that can't write, and that the database ends after a while. */
-  read(cypher: string, parameters: Row): Promise<Row[]> {
-    return this.#run(neo4j.session.READ, cypher, parameters, {
-      timeout: LONGEST_READ_MILLISECONDS,
-    });
+  read(cypher: string, parameters: Row, timeout = LONGEST_READ_MILLISECONDS): Promise<Row[]> {
+    return this.#run(neo4j.session.READ, cypher, parameters, { timeout });
   }
 
   /** Writes in a transaction of its own. */
@@ -100,7 +98,7 @@ export class Neo4jConnection {
       this.#tell(cypher, records.length);
       return records.map((record) => record.toObject());
     } catch (error) {
-      throw translate(error, this.#settings);
+      throw translate(error, { uri: this.#settings.uri, ...limits });
     } finally {
       await session.close();
     }
@@ -115,6 +113,7 @@ export class Neo4jConnection {
   }
 }
 
+/** Trouble of the database or on the way to it, which passes or which its operator must mend. */
 const UNAVAILABLE = new Set([
   "ServiceUnavailable",
   "SessionExpired",
@@ -122,11 +121,33 @@ const UNAVAILABLE = new Set([
   "Neo.ClientError.Security.AuthenticationRateLimit",
   "Neo.ClientError.Database.DatabaseNotFound",
   "Neo.TransientError.General.DatabaseUnavailable",
+  "Neo.TransientError.General.OutOfMemoryError",
+  "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
+  "Neo.TransientError.General.TransactionMemoryLimit",
+  "Neo.TransientError.Transaction.MaximumTransactionLimitReached",
 ]);
 
-function translate(error: unknown, { uri }: Neo4jSettings): unknown {
-  if (!(error instanceof Neo4jError) || !UNAVAILABLE.has(error.code)) return error;
-  return new GraphUnavailableError(`Neo4j at ${uri} does not answer: ${error.message}`, {
-    cause: error,
-  });
+/** Codes of transactions that ran longer than the server allows, or than we asked for. */
+const TIMED_OUT = [
+  "Neo.ClientError.Transaction.TransactionTimedOut",
+  "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
+];
+const OUT_OF_MEMORY = "Neo.ClientError.General.TransactionOutOfMemoryError";
+
+/** Makes of an error of the driver one that the users of a graph know, where there is one. */
+export function translate(
+  error: unknown,
+  { uri, timeout }: { readonly uri: string; readonly timeout?: number },
+): unknown {
+  if (!(error instanceof Neo4jError)) return error;
+  const options = { cause: error };
+  if (TIMED_OUT.includes(error.code)) {
+    const after = timeout === undefined ? "" : `: reads are ended after ${timeout / 1_000} seconds`;
+    return new ReadLimitError(`The query took too long${after}. Ask for less at once.`, options);
+  }
+  if (error.code === OUT_OF_MEMORY)
+    return new ReadLimitError("The query needs too much memory. Ask for less at once.", options);
+  if (UNAVAILABLE.has(error.code))
+    return new GraphUnavailableError(`Neo4j at ${uri} does not answer: ${error.message}`, options);
+  return error;
 }

@@ -2,6 +2,7 @@ import { GraphBusyError, GraphUnavailableError, type Graph, type GraphWriter } f
 import { sweep, undoAbove } from "./clean-up.ts";
 import { Neo4jConnection, type Neo4jSettings, type StatementObserver } from "./connection.ts";
 import { constraints } from "./constraints.ts";
+import { InOrder } from "./in-order.ts";
 import { Lease } from "./lease.ts";
 import { Neo4jView, type StatementCache } from "./neo4j-view.ts";
 import { Neo4jWriter } from "./neo4j-writer.ts";
@@ -19,6 +20,7 @@ export class Neo4jGraph implements Graph {
   readonly #connection: Neo4jConnection;
   readonly #statements: StatementCache = { reads: new WeakMap(), lists: new WeakMap() };
   readonly #onState: StateListener;
+  readonly #polls = new InOrder();
   #view: Neo4jView | null = null;
   #problem: string | null = "The database has not been asked yet.";
   #timer: NodeJS.Timeout | null = null;
@@ -105,18 +107,24 @@ export class Neo4jGraph implements Graph {
     }
   }
 
-  /** Asks for the epoch now. */
+  /**
+   * Asks for the epoch now. An older poll may be answered after this: it must not bring back the
+   * epoch of before. A lower epoch in a later answer is that of a database that was reset.
+   */
   async refresh(): Promise<void> {
+    const poll = this.#polls.ask();
     try {
       const [row] = await this.#connection.read(
         "// epoch\nOPTIONAL MATCH (g:Graph {key: 'graph'}) RETURN coalesce(g.epoch, 0) AS epoch",
         {},
       );
+      if (!this.#polls.take(poll)) return;
       const epoch = row?.epoch as number;
       if (this.#view?.epoch !== epoch)
         this.#view = new Neo4jView(this.#connection, this.#statements, epoch);
       this.#setState(null);
     } catch (error) {
+      if (!this.#polls.take(poll)) return;
       this.#setState(error instanceof Error ? error.message : String(error));
     }
   }

@@ -10,7 +10,7 @@ import { compileList, compileRead, type Compiled } from "./compile.ts";
 import { alive } from "./conditions.ts";
 import type { Neo4jConnection, Row } from "./connection.ts";
 import { readEdgeRecord, readNodeRecord, recordExpression } from "./records.ts";
-import { toNeo4j } from "./values.ts";
+import { toNeo4jAsOf } from "./values.ts";
 
 const BATCH = 10_000;
 
@@ -92,7 +92,7 @@ export class Neo4jView implements GraphView {
 
   #pinned(asOf: Day | null): Row {
     const epoch = neo4j.int(this.epoch);
-    return asOf === null ? { epoch } : { epoch, asOf: toNeo4j("day", asOf) };
+    return asOf === null ? { epoch } : { epoch, asOf: toNeo4jAsOf(asOf) };
   }
 }
 

@@ -1,14 +1,16 @@
 import neo4j from "neo4j-driver";
-import { dayText, type Day } from "../day.ts";
+import { OPEN_FROM, OPEN_TO, dayText, type Day } from "../day.ts";
 import type { Property, PropertyKind } from "../model/property.ts";
 import type { Value } from "../record.ts";
 
 /** `untilEpoch` of what is not superseded. */
 export const LAST_EPOCH = 2 ** 31 - 1;
 
-/** Open ends of validity as stored, so that a filter compares without asking for null. */
-export const OPEN_FROM = "0001-01-01";
-export const OPEN_TO = "9999-12-31";
+/** Open ends of validity are stored as days, so that a filter compares without asking for null. */
+export { OPEN_FROM, OPEN_TO };
+
+/** The last day on which all that is open still holds by comparison. */
+const LAST_DAY = "9999-12-30";
 
 /** Converts a value to what the driver sends for a property of this kind. */
 export function toNeo4j(kind: PropertyKind, value: unknown): unknown {
@@ -25,6 +27,15 @@ export function toNeo4j(kind: PropertyKind, value: unknown): unknown {
     case "strings":
       return value;
   }
+}
+
+/**
+ * The day as of which to read. Beyond the days that open ends are stored as, what is open would not
+ * hold; since no fact begins or ends there, the outermost days before them answer the same.
+ */
+export function toNeo4jAsOf(asOf: Day): unknown {
+  if (asOf < OPEN_FROM) return toDate(OPEN_FROM);
+  return toDate(asOf > LAST_DAY ? LAST_DAY : asOf);
 }
 
 function toDate(day: Day): unknown {

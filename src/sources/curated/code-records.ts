@@ -7,7 +7,9 @@ type CuratedCode = CuratedFile["codes"][number];
 
 /** Nodes and relationships of the codes that a curated source describes. */
 export function codeRecords(facts: CuratedFile): Records {
-  const parts = facts.codes.map(recordsOf);
+  // The taxonomy, where it is imported, has the same node for a provider type.
+  const providers = new Map(facts.providerTypes.map((one) => [one.id, one.taxonomyCode ?? one.id]));
+  const parts = facts.codes.map((code) => recordsOf(code, providers));
   const begin = new Map(facts.codes.map(({ code, validFrom }) => [code, validFrom]));
   return {
     nodes: parts.flatMap(({ nodes }) => nodes),
@@ -28,7 +30,7 @@ export function codeRecords(facts: CuratedFile): Records {
   };
 }
 
-function recordsOf(facts: CuratedCode): Records {
+function recordsOf(facts: CuratedCode, providers: ReadonlyMap<string, string>): Records {
   const { code, steps, aftercare, history } = facts;
   const stepNodes = steps.map((step, i) => node("ProcedureStep", { code, order: i + 1, ...step }));
   const aftercareNodes = aftercare.map((instruction, i) =>
@@ -59,7 +61,7 @@ function recordsOf(facts: CuratedCode): Records {
       ...relate(
         facts,
         "PERFORMED_BY",
-        facts.performedBy.map((id) => `ProviderType:${id}`),
+        facts.performedBy.map((id) => `ProviderType:${providers.get(id) ?? id}`),
       ),
       ...facts.distinguishedFrom.map(({ code: other, reason }) =>
         relationship(

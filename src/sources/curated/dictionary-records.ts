@@ -112,7 +112,9 @@ function pairs(some: readonly string[], against?: readonly string[]): [string, s
 
 const others = (facts: CuratedFile): Records => ({
   nodes: [
-    ...facts.providerTypes.map(({ id, ...type }) => node("ProviderType", { slug: id, ...type })),
+    ...facts.providerTypes.map(({ id, ...type }) =>
+      node("ProviderType", { slug: type.taxonomyCode ?? id, ...type }),
+    ),
     ...facts.families.map(({ id, name, kind, description, origin }) =>
       node("Family", { slug: id, name, kind, description, origin }),
     ),

@@ -6,9 +6,11 @@ import type { NodeRecord, RelationshipRecord } from "../../graph/record.ts";
 import { isDerived } from "../../rules/derive.ts";
 import type { Properties } from "../code-facts.ts";
 import { writeDifference } from "../difference.ts";
-import { feeScheduleReleases } from "../mpfs/import-mpfs.ts";
+import { feeSchedules } from "../mpfs/import-mpfs.ts";
 import { rederive } from "../rederive.ts";
-import { contentHash, releaseRecords } from "../release.ts";
+import { contentStatements } from "../releases/content-statements.ts";
+import { knownReleases } from "../releases/known-releases.ts";
+import { contentHash, releaseRecords } from "../releases/release.ts";
 import { readRuleBook, ruleBookOf } from "../rule-book.ts";
 import { codeRecords } from "./code-records.ts";
 import { dictionaryRecords } from "./dictionary-records.ts";
@@ -87,15 +89,17 @@ async function write(
   const rules = ruleBookOf(nodes, relationships);
   const rulesDiffer = !isDeepStrictEqual(rules, await readRuleBook(base));
   const entries = rulesDiffer ? await nodesOf(base, ["FeeScheduleEntry"]) : [];
+  const known = await knownReleases(base);
   const codes = new Set([...curated.keys(), ...codesBefore, ...codesOf(entries)]);
   await rederive(
     writer,
     [...codes].sort(),
     {
-      releases: await feeScheduleReleases(base),
+      releases: feeSchedules(known),
       withdrawn: new Set(),
       addedFeeSchedule: new Map(),
       curated,
+      others: await contentStatements(base, known, codes),
     },
     rules,
   );

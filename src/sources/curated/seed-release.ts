@@ -1,4 +1,4 @@
-import { releaseId, releaseKey } from "../release.ts";
+import { releaseId, releaseKey } from "../releases/release.ts";
 
 /** Facts of the seed hold from this day, unless they name another. */
 export const SEED_FROM = "2020-01-01";

@@ -1,7 +1,8 @@
 import { node, type NodeRecord } from "../../graph/record.ts";
 import { endoscopyFamily } from "../../rules/derive.ts";
 import type { Properties } from "../code-facts.ts";
-import { systemOf } from "./mpfs-records.ts";
+import { codeNode } from "../code-system.ts";
+import { indicatorNode } from "../statements.ts";
 
 /** Origin of what is known from the fee schedule alone: of no release, as several may name it. */
 export const FEE_SCHEDULE_ORIGIN = "Medicare physician fee schedule, relative value file";
@@ -33,10 +34,10 @@ export function nodesOfEntries(entries: Iterable<Properties>): Map<string, NodeR
     const base = entry.endoscopicBase ?? null;
     const modifier = entry.modifier ?? null;
     for (const code of [entry.code, base].filter((one) => typeof one === "string"))
-      add(`Code:${code}`, () => node("Code", { code, system: systemOf(code), synonyms: [] }));
+      add(`Code:${code}`, () => codeNode(code));
     if (typeof base === "string") add(`Family:${endoscopyFamily(base)}`, () => familyNode(base));
     if (typeof modifier === "string") add(`Modifier:${modifier}`, () => modifierNode(modifier));
-    for (const id of entry.indicators as string[]) add(id, () => indicatorNode(id));
+    for (const id of entry.indicators as string[]) add(id, () => indicatorOf(id));
   }
   return nodes;
 }
@@ -56,8 +57,7 @@ const modifierNode = (code: string): NodeRecord =>
     origin: FEE_SCHEDULE_ORIGIN,
   });
 
-/** A value that no dictionary knows: it is there, and has no meaning. */
-function indicatorNode(id: string): NodeRecord {
+function indicatorOf(id: string): NodeRecord {
   const [, type = "", value = ""] = id.split(":");
-  return node("Indicator", { type, typeName: type, value, origin: FEE_SCHEDULE_ORIGIN });
+  return indicatorNode(type, value, FEE_SCHEDULE_ORIGIN);
 }

@@ -8,39 +8,17 @@ import {
   releaseKey,
   releaseRecords,
   type ReleaseDescription,
-} from "../release.ts";
-import type { RejectedRow } from "../release-file.ts";
+} from "../releases/release.ts";
+import { contentStatements } from "../releases/content-statements.ts";
+import type { ImportOptions, ImportSummary } from "../releases/import-release.ts";
+import { knownReleases, type KnownRelease } from "../releases/known-releases.ts";
 import { readRuleBook } from "../rule-book.ts";
 import { SourceError } from "../source-error.ts";
-import type { SnapshotRelease } from "../statements.ts";
 import { checkWhole } from "./completeness.ts";
 import { nodesOfEntries } from "./entry-nodes.ts";
 import { entryNode } from "./mpfs-records.ts";
 import type { MpfsRelease, MpfsRow } from "./read-mpfs.ts";
 import { removeReplaced } from "./remove-replaced.ts";
-
-/** What an import did, for the summary. */
-export interface ImportSummary {
-  readonly release: string;
-  readonly title: string | null;
-  readonly file: string;
-  readonly rowsRead: number;
-  readonly rowsUsed: number;
-  readonly codes: number;
-  readonly rejected: readonly RejectedRow[];
-  /** False where the release was there already. */
-  readonly changed: boolean;
-  readonly epoch: number;
-}
-
-export interface ImportOptions {
-  /** Take the place of a release of the same identity that says something else. */
-  readonly replace: boolean;
-  /** Take a file that seems to hold part of a release only. */
-  readonly allowPartial: boolean;
-  readonly now: Date;
-  readonly onProgress: (step: string, done: number, total: number) => void;
-}
 
 /**
  * Imports a release of the fee schedule: its rows as entries, and what follows from them for every
@@ -99,8 +77,8 @@ async function write(
   { replace, allowPartial, onProgress }: ImportOptions,
 ): Promise<void> {
   const key = releaseKey(release);
-  const releases = await feeScheduleReleases(writer.base);
-  const same = releases.find((other) => other.key === key);
+  const known = await knownReleases(writer.base);
+  const same = known.find((other) => other.key === key);
   if (same?.contentHash === release.contentHash) return;
   if (same !== undefined && !replace)
     throw new SourceError(
@@ -108,22 +86,24 @@ async function write(
       `The graph has ${releaseId(key)} from ${same.file}, and ${release.file} says something else.`,
       { hint: "Give --replace to put this file in its place." },
     );
-  const others = releases.filter((other) => other.key !== key);
+  const others = feeSchedules(known).filter((other) => other.key !== key);
   if (!allowPartial) checkWhole(release.file, release.effectiveFrom, rows, others);
   const bases = new Set(rows.flatMap(({ endoscopicBase: b }) => (b === null ? [] : [b])));
   const entries = rows.map((row) => entryNode(key, row, bases));
   const named = nodesOfEntries(entries.map(({ properties }) => properties));
   await writeNodes(writer, release, [...named.values()], entries);
   if (same !== undefined)
-    await removeReplaced(writer, key, new Set([...named.keys(), ...idsOf(entries)]));
+    await removeReplaced(writer, key, new Set([...named.keys(), ...idsOf(entries)]), known);
+  const codes = await codesToRederive(writer.base, rows);
   await rederive(
     writer,
-    await codesToRederive(writer.base, rows),
+    codes,
     {
       releases: [...others, { ...release, key }],
       withdrawn: new Set([key]),
       addedFeeSchedule: byCode(entries),
       curated: null,
+      others: await contentStatements(writer.base, known, new Set(codes)),
     },
     await readRuleBook(writer.base),
     (done, total) => {
@@ -162,24 +142,9 @@ async function putMissing(writer: GraphWriter, records: readonly NodeRecord[]): 
 
 const idsOf = (records: readonly NodeRecord[]): string[] => records.map(({ id }) => id);
 
-type KnownRelease = SnapshotRelease & { readonly contentHash: string; readonly rows: number };
-
-/** Releases of the fee schedule that the graph holds. */
-export async function feeScheduleReleases(view: GraphView): Promise<KnownRelease[]> {
-  const releases: KnownRelease[] = [];
-  for await (const batch of view.nodes("Release"))
-    for (const { properties } of batch)
-      if (properties.source === "mpfs")
-        releases.push({
-          key: properties.key as string,
-          effectiveFrom: properties.effectiveFrom as string,
-          variant: (properties.variant as string | undefined) ?? null,
-          file: properties.file as string,
-          contentHash: properties.contentHash as string,
-          rows: properties.rows as number,
-        });
-  return releases;
-}
+/** Of releases those of the fee schedule. */
+export const feeSchedules = (releases: readonly KnownRelease[]): KnownRelease[] =>
+  releases.filter(({ source }) => source === "mpfs");
 
 /** Codes of the file, and of the graph: those that a neighbour in time has may end here. */
 async function codesToRederive(view: GraphView, rows: readonly MpfsRow[]): Promise<string[]> {

@@ -1,12 +1,5 @@
-import type { CodeSystem } from "../../graph/model/vocabulary.ts";
 import { node, type NodeRecord } from "../../graph/record.ts";
 import type { MpfsRow } from "./mpfs-row.ts";
-
-/** The code system that a code's form tells: D and four digits is dental, another letter HCPCS. */
-export function systemOf(code: string): CodeSystem {
-  if (/^D\d{4}$/.test(code)) return "CDT";
-  return /^[A-Z]\d{4}$/.test(code) ? "HCPCS" : "CPT";
-}
 
 /** The indicators of a row, by type. */
 const INDICATORS = [

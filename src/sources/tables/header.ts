@@ -3,7 +3,7 @@ import { SourceError } from "../source-error.ts";
 import type { Column, TableSource } from "./table-source.ts";
 
 /** How many rows may stand above the data. */
-const ROWS_SEARCHED = 60;
+export const ROWS_SEARCHED = 60;
 
 /** What a table must have, for its header to be found. */
 export type Wanted<Key extends string> = Pick<
@@ -25,7 +25,8 @@ export interface Header<Key extends string> {
 /**
  * Finds the row of column names; columns are known by name whatever their order.
  *
- * @throws SourceError NOT_THIS_SOURCE when there is none, MISSING_COLUMN when it lacks some.
+ * @throws SourceError NOT_THIS_SOURCE when there is none, MISSING_COLUMN when it lacks some,
+ * TRUNCATED when the file ends within it.
  */
 export async function readHeader<Key extends string>(
   rows: AsyncIterable<TableRow>,
@@ -35,15 +36,23 @@ export async function readHeader<Key extends string>(
   const preamble: string[] = [];
   let best: Candidate<Key> | null = null;
   let searched = 0;
-  for await (const { row, cells } of rows) {
+  let ended = false;
+  for await (const { row, cells, terminated } of rows) {
     const candidate = candidateOf(cells, wanted);
-    if (candidate.missing.length === 0) return headerOf(candidate, cells, preamble, row, name);
-    if (best === null || candidate.missing.length < best.missing.length) best = candidate;
+    if (candidate.missing.length === 0)
+      return headerOf(candidate, cells, { preamble, row, name, columns: wanted.columns });
+    if (best === null || candidate.missing.length < best.missing.length) {
+      best = candidate;
+      ended = !terminated;
+    }
     if (!isBlank(cells)) preamble.push(...cells.filter((cell) => cell.trim() !== ""));
     if ((searched += 1) >= ROWS_SEARCHED) break;
   }
-  const needed = required(wanted).length;
-  if (best === null || best.missing.length > needed / 2) throw notThisSource(name, wanted);
+  if (best === null || isOther(best, wanted)) throw notThisSource(name, wanted);
+  if (ended)
+    throw new SourceError("TRUNCATED", `${name} is cut off within the names of its columns.`, {
+      hint: "Download the file again, and compare its size with the publisher's.",
+    });
   const names = best.missing.map((key) => nameOf(wanted.columns[key])).join(", ");
   throw new SourceError(
     "MISSING_COLUMN",
@@ -83,15 +92,22 @@ function candidateOf<Key extends string>(
   return { found, missing: required(wanted).filter((key) => !there.has(key)) };
 }
 
+/** Where a header was found, and what for. */
+interface Place<Key extends string> {
+  readonly preamble: readonly string[];
+  readonly row: number;
+  readonly name: string;
+  readonly columns: Wanted<Key>["columns"];
+}
+
 function headerOf<Key extends string>(
   { found }: Candidate<Key>,
   cells: readonly string[],
-  preamble: readonly string[],
-  row: number,
-  name: string,
+  { preamble, row, name, columns }: Place<Key>,
 ): Header<Key> {
   const positions = new Map<Key, number>();
-  for (const [key, [position, again]] of found) {
+  for (const [key, all] of found) {
+    const [position, again] = columns[key].latest === true ? latestOf(all, cells) : all;
     if (again !== undefined)
       throw new SourceError(
         "UNKNOWN_LAYOUT",
@@ -101,6 +117,13 @@ function headerOf<Key extends string>(
   }
   const headings = cells.map(headingOf);
   return { preamble, headings, positions, width: Math.max(...positions.values()) + 1, row };
+}
+
+/** Whether a table lacks too much to be of the source: most columns, or half with the first. */
+function isOther<Key extends string>({ missing }: Candidate<Key>, wanted: Wanted<Key>): boolean {
+  const [first, ...others] = required(wanted);
+  const share = missing.length / (others.length + 1);
+  return share > 0.5 || (share === 0.5 && first !== undefined && missing.includes(first));
 }
 
 const required = <Key extends string>({ columns }: Wanted<Key>): Key[] =>
@@ -114,13 +137,27 @@ function positionsOf(cells: readonly string[], { names }: Column): number[] {
   return [];
 }
 
-const isNamed = (cell: string, name: string | RegExp): boolean =>
-  typeof name === "string" ? keyOf(cell) === keyOf(name) : name.test(headingOf(cell));
+/** The positions whose names have the latest year, where they have one. */
+function latestOf(positions: readonly number[], cells: readonly string[]): readonly number[] {
+  const yearAt = (position: number) =>
+    Number(/(?:19|20)\d{2}/.exec(cells[position] ?? "")?.[0] ?? 0);
+  const latest = Math.max(...positions.map(yearAt));
+  return positions.filter((position) => yearAt(position) === latest);
+}
+
+function isNamed(cell: string, name: string | RegExp): boolean {
+  return typeof name === "string"
+    ? keyOf(name) !== "" && keyOf(cell) === keyOf(name)
+    : name.test(headingOf(cell));
+}
 
 const keyOf = (name: string): string => name.toUpperCase().replace(/[^A-Z0-9]/g, "");
 
 /** A heading in one line: cells of names can have line breaks. */
 const headingOf = (cell: string): string => cell.replace(/\s+/g, " ").trim();
 
-const nameOf = ({ names: [name] }: Column): string =>
-  name instanceof RegExp ? name.source.replace(/[\\^$]/g, "") : (name ?? "");
+/** A name for people: the first that is a text, else what a pattern looks for. */
+function nameOf({ names }: Column): string {
+  const text = names.find((name) => typeof name === "string");
+  return text ?? String(names[0]).replace(/^\/\^?|\$?\/[a-z]*$|\\[a-z]?/g, "");
+}

@@ -2,30 +2,44 @@ import type { OnProgress } from "../files/progress.ts";
 import type { RejectedRow } from "../release-file.ts";
 import { SourceError } from "../source-error.ts";
 import type { Table, TableRecord } from "./table.ts";
-import type { TableSource } from "./table-source.ts";
+import type { TableEvidence, TableSource, Unusable } from "./table-source.ts";
 
 /** Makes rows of a table's records, and keeps account of those that cannot be used. */
 export class RecordReader<Key extends string, Row extends object> {
   readonly rejected: RejectedRow[] = [];
+  /** What stood among the rows and is none. */
+  readonly notices: string[] = [];
   rowsRead = 0;
   readonly #table: Table<Key>;
   readonly #source: TableSource<Key, Row>;
+  readonly #evidence: TableEvidence<Key>;
   readonly #name: string;
   /** The row on which each key stood first. */
   readonly #seen = new Map<string, number>();
+  /** The texts of the recurring column. */
+  readonly #recurring = new Set<string>();
 
-  constructor(table: Table<Key>, source: TableSource<Key, Row>, name: string) {
+  constructor(
+    table: Table<Key>,
+    source: TableSource<Key, Row>,
+    evidence: TableEvidence<Key>,
+    name: string,
+  ) {
     this.#table = table;
     this.#source = source;
+    this.#evidence = evidence;
     this.#name = name;
   }
 
   /** @throws SourceError TRUNCATED or NO_ROWS at the end, when what was read cannot be all. */
   async *rows(onProgress?: OnProgress): AsyncGenerator<Row> {
     for await (const record of this.#table.records(onProgress)) {
+      if (this.#source.isNotice?.(record.fields) === true) {
+        this.notices.push(record.text);
+        continue;
+      }
       this.rowsRead += 1;
-      const row = this.#use(record);
-      if (row !== null) yield row;
+      yield* this.#use(record);
     }
     const [first] = this.rejected;
     if (this.rowsRead > this.rejected.length) return;
@@ -37,30 +51,54 @@ export class RecordReader<Key extends string, Row extends object> {
     );
   }
 
-  #use(record: TableRecord<Key>): Row | null {
+  #use(record: TableRecord<Key>): readonly Row[] {
     const made =
       record.wrongSize === null
-        ? this.#source.toRow(record.fields, record.row)
+        ? this.#source.toRow(record.fields, record.row, this.#evidence)
         : { reason: record.wrongSize };
-    const reason = "reason" in made ? made.reason : this.#repeats(made, record.row);
-    if (reason === null && !("reason" in made)) return made;
-    if (!record.terminated)
+    if (!record.terminated && (isUnusable(made) || this.#isNew(record)))
       throw new SourceError(
         "TRUNCATED",
         `${this.#name} is cut off: its last row (${record.row}) is not a whole one.`,
         { hint: "Download the file again, and compare its size with the publisher's." },
       );
-    this.rejected.push({ row: record.row, reason: String(reason), text: record.text });
-    return null;
+    this.#remember(record);
+    if (isUnusable(made)) return this.#reject(record, made.reason);
+    const rows = isSeveral(made) ? made : [made];
+    const repeated = this.#repeats(rows, record.row);
+    return repeated === null ? rows : this.#reject(record, repeated);
   }
 
-  #repeats(made: Row, row: number): string | null {
-    const key = this.#source.keyOf(made);
-    const first = this.#seen.get(key);
-    if (first === undefined) {
-      this.#seen.set(key, row);
-      return null;
+  #reject({ row, text }: TableRecord<Key>, reason: string): readonly [] {
+    this.rejected.push({ row, reason, text });
+    return [];
+  }
+
+  /** Whether the recurring column has a text that no row above has. */
+  #isNew({ fields }: TableRecord<Key>): boolean {
+    const { recurring } = this.#source;
+    const text = recurring === undefined ? undefined : fields[recurring];
+    return text !== undefined && this.#recurring.size > 0 && !this.#recurring.has(text);
+  }
+
+  #remember({ fields }: TableRecord<Key>): void {
+    const { recurring } = this.#source;
+    const text = recurring === undefined ? undefined : fields[recurring];
+    if (text !== undefined) this.#recurring.add(text);
+  }
+
+  #repeats(rows: readonly Row[], row: number): string | null {
+    const keys = rows.map((made) => this.#source.keyOf(made));
+    for (const key of keys) {
+      const first = this.#seen.get(key);
+      if (first !== undefined) return `${key} stands on row ${first} already`;
     }
-    return `${key} stands on row ${first} already`;
+    for (const key of keys) this.#seen.set(key, row);
+    return null;
   }
 }
+
+/** Rows may tell reasons of their own, but they have a number. */
+const isUnusable = (made: object): made is Unusable => "reason" in made && !("row" in made);
+
+const isSeveral = <Row>(made: Row | readonly Row[]): made is readonly Row[] => Array.isArray(made);

@@ -1,4 +1,7 @@
 import type { Day } from "../../graph/day.ts";
+import type { Content } from "../files/content.ts";
+import type { ReleaseDate } from "../release-identity.ts";
+import type { Table, TableForm, TableRecord } from "./table.ts";
 
 /** A column of a table: what it is called, today's name first. */
 export interface Column {
@@ -6,6 +9,8 @@ export interface Column {
   readonly names: readonly (string | RegExp)[];
   /** True for what some releases do not have. */
   readonly optional?: true;
+  /** True where a file may have one for each of several years: that of the latest is taken. */
+  readonly latest?: true;
 }
 
 export type Columns<Key extends string> = Readonly<Record<Key, Column>>;
@@ -20,6 +25,7 @@ export interface Unusable {
 
 /** What a file says of itself beside its rows. */
 export interface TableEvidence<Key extends string> {
+  readonly form: TableForm;
   /** The texts above the header. */
   readonly preamble: readonly string[];
   /** The names of the columns as they stand in the file, without blanks around them. */
@@ -39,14 +45,38 @@ export interface TableSource<Key extends string, Row> {
   /** What to give, for one who gave something else. */
   readonly hint: string;
   readonly columns: Columns<Key>;
-  /** Makes a row of its texts, or says why it can't. */
-  toRow(fields: Fields<Key>, row: number): Row | Unusable;
+  /** Forms of one release in an archive, the first of which is read. */
+  readonly preference?: readonly TableForm[];
+  /** Opens a text form of the source's own, without column names; null for any other text. */
+  openText?(content: Extract<Content, { kind: "TEXT" }>): Promise<Table<Key> | null>;
+  /** Puts records together of which several make one row. */
+  assemble?(records: AsyncIterable<TableRecord<Key>>): AsyncIterable<TableRecord<Key>>;
+  /**
+   * The last column, where it holds one of few texts. When a file ends without a newline, a text
+   * there that no row above has is what a cut left over.
+   */
+  readonly recurring?: Key;
+  /** Whether texts among the rows are none, but a copyright or a footnote: they are set aside. */
+  isNotice?(fields: Fields<Key>): boolean;
+  /** Makes a row of its texts, or several where they stand for several, or says why it can't. */
+  toRow(
+    fields: Fields<Key>,
+    row: number,
+    evidence: TableEvidence<Key>,
+  ): Row | readonly Row[] | Unusable;
   /** What no two rows of a release share. */
   keyOf(row: Row): string;
   /** What the file calls itself. */
   titleOf?(evidence: TableEvidence<Key>): string | null;
-  /** The first day on which the release holds, where the content tells it. */
-  dayOf?(evidence: TableEvidence<Key>): Day | null;
+  /** The first day on which the release holds, where the content tells it, exactly or vaguely. */
+  dayOf?(evidence: TableEvidence<Key>): Day | ReleaseDate | null;
+  /**
+   * The days that a row knows of. A file that tells in no other way from which day it holds can't
+   * be older than the latest of them all, which is taken.
+   */
+  daysOf?(fields: Fields<Key>): readonly Day[];
+  /** The day that is taken for a file that names no day at all, with the reason why. */
+  readonly undated?: { readonly day: Day; readonly reason: string };
   /** The setting that it is for, where the source has several. */
   settingOf?(evidence: TableEvidence<Key>): string | null;
 }

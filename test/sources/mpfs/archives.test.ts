@@ -82,6 +82,18 @@ describe("an archive", () => {
     });
   });
 
+  test("is read from an archive within it", async () => {
+    const path = await write(
+      "a.zip",
+      makeZip([...OTHERS, { name: "rvu25d.zip", content: makeZip([TXT, CSV]) }]),
+    );
+    const { release, rows } = await readRelease(path);
+    expect(release).toMatchObject({ form: "CSV", file: "PPRRVU2025_Oct.csv" });
+    expect(rows).toHaveLength(ROWS.length);
+    const member = "PPRRVU2025_Oct.txt";
+    expect((await openMpfs(path, { member })).form).toBe("TXT");
+  });
+
   test("with two releases is refused, saying how to choose", async () => {
     const july = { name: "PPRRVU2025_Jul.csv", content: csvOf(ROWS) };
     const opening = openMpfs(await write("a.zip", makeZip([CSV, july])));

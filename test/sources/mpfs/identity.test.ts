@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { openMpfs } from "../../../src/sources/mpfs/read-mpfs.ts";
 import { variantInText } from "../../../src/sources/mpfs/identity.ts";
+import { makeZip } from "../files/make-zip.ts";
 import { useTemporaryFiles } from "../files/temporary-files.ts";
 import { COLUMNS_OF_2026, csvOf, sampleRow, TITLE_OF_2026, txtOf } from "./made-up-releases.ts";
 
@@ -51,14 +52,48 @@ describe("the effective date", () => {
     });
   });
 
-  test("of a correction may be given by the flag, within its quarter", async () => {
-    const path = await write("RVU24AR.txt", txt);
-    expect((await openMpfs(path)).effectiveFrom).toBe("2024-01-01");
-    expect((await openMpfs(path, { effectiveFrom: "2024-03-09" })).effectiveFrom).toBe(
-      "2024-03-09",
-    );
-    await expect(openMpfs(path, { effectiveFrom: "2024-04-01" })).rejects.toMatchObject({
-      code: "IDENTITY_CONFLICT",
+  describe("of a correction", () => {
+    const title = "2024 Made-up Relative Value File January Release";
+    const titled = csvOf([sampleRow()], { title });
+
+    test.each<[string, string, string | Buffer]>([
+      ["its name alone", "RVU24AR.txt", txt],
+      ["a title beside its name", "RVU24AR.csv", titled],
+      [
+        "a title beside the name of its archive",
+        "rvu24ar.zip",
+        makeZip([{ name: "PPRRVU24_JAN.csv", content: titled }]),
+      ],
+      [
+        "a title beside the name of the member",
+        "download.zip",
+        makeZip([{ name: "RVU24AR.csv", content: titled }]),
+      ],
+    ])("must be given by the flag, within its quarter: by %s", async (_, name, content) => {
+      const path = await write(name, content);
+      for (const day of ["2024-01-01", "2024-03-09", "2024-03-31"]) {
+        const release = await openMpfs(path, { effectiveFrom: day });
+        expect(release.effectiveFrom).toBe(day);
+      }
+      for (const day of ["2023-12-31", "2024-04-01"]) {
+        await expect(openMpfs(path, { effectiveFrom: day })).rejects.toMatchObject({
+          code: "IDENTITY_CONFLICT",
+        });
+      }
+      await expect(openMpfs(path)).rejects.toMatchObject({
+        code: "RELEASE_UNKNOWN",
+        message: expect.stringContaining("is a correction of the release of 2024-01-01"),
+        hint: expect.stringContaining("--effective 2024-01-01 if it replaces that release"),
+      });
+    });
+
+    test("is no concern of a release whose title says another quarter", async () => {
+      const july = csvOf([sampleRow()], { title: title.replace("January", "July") });
+      const path = await write("RVU24AR.csv", july);
+      expect((await openMpfs(path)).effectiveFrom).toBe("2024-07-01");
+      await expect(openMpfs(path, { effectiveFrom: "2024-03-09" })).rejects.toMatchObject({
+        code: "IDENTITY_CONFLICT",
+      });
     });
   });
 

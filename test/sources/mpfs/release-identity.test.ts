@@ -23,11 +23,23 @@ describe("releaseDateInName", () => {
     ["ccipra-2024q3-f1.zip", "2024-07-01"],
     ["medicare-ncci-2026 Q4-practitioner.zip", "2026-10-01"],
     ["MCR_MUE_PractitionerServices_Eff_04-01-2026.csv", "2026-04-01"],
+    ["mue_outpatient_2024q3.csv", "2024-07-01"],
+    ["medicare-ncci-2026-q3-practitioner-services-mue-table.zip", "2026-07-01"],
+    ["2026_April_Web_Addendum_B.03242026.xlsx", "2026-04-01"],
+    ["2021_January_Web_Addendum_B.12.29.20.xlsx", "2021-01-01"],
+    ["january_2025_web_addendum_b.01052025.xlsx", "2025-01-01"],
+    ["January 2020 Addendum B CORRECTION.02042020.xlsx", "2020-01-01"],
+    ["July2026_Addendum_B.csv", "2026-07-01"],
+    ["opps_addendum_b_2026apr.csv", "2026-04-01"],
+    ["AOC_V2024Q3-MCR.xlsx", "2024-07-01"],
+    ["AOC_V2025Q4_01-MCR.txt", "2025-10-01"],
+    ["add-code-edits-effective-october-1-2021.zip", "2021-10-01"],
+    ["Add-on code edits, January 1, 2022.xlsx", "2022-01-01"],
   ])("%s holds from %s", (name, effectiveFrom) => {
     expect(releaseDateInName(name)).toEqual({ effectiveFrom, vagueUntil: null });
   });
 
-  test.each(["table.csv", "PPRRVU25.csv", "PPRRVU13_V0828.csv", "nucc_taxonomy_251.csv", "rvu25e"])(
+  test.each(["table.csv", "PPRRVU25.csv", "PPRRVU13_V0828.csv", "rvu25e"])(
     "%s tells no date",
     (name) => {
       expect(releaseDateInName(name)).toBeNull();

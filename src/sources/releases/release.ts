@@ -1,6 +1,11 @@
 import { createHash } from "node:crypto";
-import type { Day } from "../graph/day.ts";
-import { node, relationship, type NodeRecord, type RelationshipRecord } from "../graph/record.ts";
+import type { Day } from "../../graph/day.ts";
+import {
+  node,
+  relationship,
+  type NodeRecord,
+  type RelationshipRecord,
+} from "../../graph/record.ts";
 
 /** A release as an import describes it. */
 export interface ReleaseDescription {
@@ -10,12 +15,16 @@ export interface ReleaseDescription {
   readonly effectiveFrom: Day;
   readonly title: string | null;
   readonly file: string;
+  /** All files, where it came in several. */
+  readonly files?: readonly string[];
   readonly form: string;
   readonly sha256: string;
   readonly contentHash: string;
   readonly rows: number;
   readonly rejected: number;
   readonly importedAt: Date;
+  /** Parts in which its content is kept, where it is kept as such. */
+  readonly parts?: number;
 }
 
 /** A release is known by source, setting, variant and effective date, whatever its file. */
@@ -37,7 +46,14 @@ export function releaseRecords(release: ReleaseDescription): {
   const { importedAt, ...properties } = release;
   const key = releaseKey(release);
   return {
-    nodes: [node("Release", { ...properties, key, importedAt: importedAt.toISOString() })],
+    nodes: [
+      node("Release", {
+        files: [release.file],
+        ...properties,
+        key,
+        importedAt: importedAt.toISOString(),
+      }),
+    ],
     relationships: [relationship("PUBLISHED_BY", releaseId(key), `Source:${release.source}`)],
   };
 }

@@ -1,0 +1,104 @@
+import type { DocumentNode, GraphQLCompositeType, GraphQLSchema } from "graphql";
+// The ESM build imports the other copy of graphql-js, which refuses our schema.
+import { getComplexity, type ComplexityEstimatorArgs } from "graphql-query-complexity/cjs";
+import { DocumentLimitError } from "./errors.ts";
+import { mappingOf } from "./shape/mapping.ts";
+import { DEFAULT_PAGE, LARGEST_PAGE } from "./shape/page-arguments.ts";
+
+/**
+ * How much an operation may cost. A field costs 1 and what is below it; below a connection that
+ * counts as often as `first` says, below a lookup as often as there are keys, below a list of nodes
+ * as often as such a list is long. A count costs more, since it looks at all that it counts; a list
+ * at the root most of all, since the store looks at every node of a type, and again for each condition.
+ */
+export const HIGHEST_COST = 100_000;
+
+/** What it costs to look at all nodes of a type once. Fifty such lists take a server about a second. */
+export const SCAN_COST = 1_000;
+
+const USUAL_LIST = 10;
+const COUNT = 10;
+/** Values of which one must fit are compared in one go: so many cost as much as a condition. */
+const VALUES_A_CONDITION = 10;
+/** What introspection answers is at hand, and costs so much less than what the store is asked for. */
+const INTROSPECTION_DISCOUNT = 5;
+/** How long the lists of introspection are, where most have more than one item. */
+const INTROSPECTION_LISTS: Readonly<Record<string, number>> = {
+  types: 150,
+  fields: 10,
+  args: 2,
+  directives: 5,
+};
+
+/** An operation that is about to run. */
+export interface Operation {
+  readonly schema: GraphQLSchema;
+  readonly query: DocumentNode;
+  readonly variables: Record<string, unknown>;
+  readonly operationName: string | undefined;
+}
+
+/** What an operation costs with its variables. */
+export function costOf({ operationName, ...operation }: Operation): number {
+  const query = operation.schema.getQueryType();
+  return getComplexity({
+    ...operation,
+    ...(operationName === undefined ? {} : { operationName }),
+    estimators: [(field) => estimate(field, field.type === query)],
+  });
+}
+
+/** Refuses an operation that costs too much with its variables, before it runs. */
+export function checkCost(operation: Operation): void {
+  const cost = Math.ceil(costOf(operation));
+  if (cost > HIGHEST_COST) throw new DocumentLimitError("cost", HIGHEST_COST, cost);
+}
+
+function estimate(args: ComplexityEstimatorArgs, isRoot: boolean): number {
+  const { childComplexity, field, type } = args;
+  if (field.name.startsWith("__")) return 1 + childComplexity / INTROSPECTION_DISCOUNT;
+  const below = timesBelow(args) * childComplexity;
+  if (isRoot && isPage(args)) return scansOf(args) * SCAN_COST + below;
+  return (field.name === "totalCount" && !isOfIntrospection(type) ? COUNT : 1) + below;
+}
+
+const isPage = ({ field }: ComplexityEstimatorArgs): boolean =>
+  field.args.some(({ name }) => name === "first");
+
+const isOfIntrospection = ({ name }: GraphQLCompositeType): boolean => name.startsWith("__");
+
+/** How often what is below a field is answered. */
+function timesBelow(asked: ComplexityEstimatorArgs): number {
+  const { args, field, type } = asked;
+  if (isOfIntrospection(type)) return INTROSPECTION_LISTS[field.name] ?? 1;
+  const keys = (args.codes ?? args.ids) as unknown;
+  if (Array.isArray(keys)) return keys.length;
+  // What is over the limit of a page is refused where it is read, in words that say so.
+  if (isPage(asked))
+    return Math.min(Math.max(1, (args.first ?? DEFAULT_PAGE) as number), LARGEST_PAGE);
+  const mapping = mappingOf(field.extensions);
+  return mapping !== undefined && "form" in mapping && mapping.form === "list" ? USUAL_LIST : 1;
+}
+
+/**
+ * How often all nodes are looked at for a list at the root and its count: once, and once more for
+ * each condition of its filter.
+ */
+function scansOf({ args }: ComplexityEstimatorArgs): number {
+  const filter = (args.filter ?? {}) as Record<string, unknown>;
+  return 1 + sum(Object.values(filter).map(conditionsIn));
+}
+
+/** How many conditions a field of a filter holds: each item of a list is one, with what it lists. */
+function conditionsIn(value: unknown): number {
+  if (value === null || value === undefined) return 0;
+  return Array.isArray(value) ? sum(value.map(weightOf)) : 1;
+}
+
+function weightOf(item: unknown): number {
+  if (typeof item !== "object" || item === null) return 1 / VALUES_A_CONDITION;
+  const lists = Object.values(item).filter((value) => Array.isArray(value));
+  return 1 + sum(lists.map(({ length }) => length)) / VALUES_A_CONDITION;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

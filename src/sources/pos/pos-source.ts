@@ -1,0 +1,19 @@
+import { node, relationship } from "../../graph/record.ts";
+import { asJson, type Source } from "../source.ts";
+import type { PosRow } from "./read-pos.ts";
+
+/** Places of service. */
+export const POS_SOURCE: Source<PosRow> = {
+  slug: "pos",
+  time: "SNAPSHOT",
+  makes: ["LISTED_BY"],
+  owns: ({ to }) => to === "Source:pos",
+  ...asJson(),
+  codes: () => [],
+  nodes: ({ code, name, facility, assigned }) =>
+    assigned ? [node("PlaceOfService", { code, name, facility })] : [],
+  facts: ({ code, assigned }, { id: release }) =>
+    assigned
+      ? [relationship("LISTED_BY", `PlaceOfService:${code}`, "Source:pos", { release })]
+      : [],
+};

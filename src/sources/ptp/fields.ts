@@ -1,0 +1,98 @@
+import { isDay, type Day } from "../../graph/day.ts";
+import type { TableRow } from "../files/table-row.ts";
+import { nameOf, type Column, type Layout } from "./header.ts";
+import type { PtpForm, PtpIndicator, PtpRow } from "./ptp-row.ts";
+import { detached, Recurring } from "./recurring.ts";
+
+/** Why a row cannot be used. */
+export interface Unusable {
+  readonly reason: string;
+}
+
+/** The day of a date without hyphens, and null for what is none. */
+export function dayOf(digits: string): Day | null {
+  if (!/^\d{8}$/.test(digits)) return null;
+  const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
+  return isDay(day) ? day : null;
+}
+
+/** Makes rows of the cells of all parts of a release; their texts are shared between rows. */
+export class RowMaker {
+  readonly #codes = new Recurring((text) => codeOf(text.trim()));
+  readonly #numericCodes = new Recurring((text) => codeOf(withZeros(text.trim())));
+  readonly #days = new Recurring((text) => dayOf(text.trim()));
+  readonly #indicators = new Recurring((text) => indicatorOf(text.trim()));
+  readonly #rationales = new Recurring((text) => detached(text.replace(/\s+/g, " ").trim()));
+
+  /** The row that the cells say, or the reason why they say none. */
+  make(raw: TableRow, layout: Layout, form: PtpForm, file: string): PtpRow | Unusable {
+    const { cells } = raw;
+    const wrongSize = sizeProblem(cells, layout, form);
+    if (wrongSize !== null) return { reason: wrongSize };
+    const at = layout.positions;
+    const codes = form === "XLSX" ? this.#numericCodes : this.#codes;
+    const columnOne = codes.get(cellAt(cells, at.columnOne));
+    if (columnOne === null) return unusable("columnOne", cells, layout);
+    const columnTwo = codes.get(cellAt(cells, at.columnTwo));
+    if (columnTwo === null) return unusable("columnTwo", cells, layout);
+    const prior = cellAt(cells, at.prior).trim();
+    if (prior !== "" && prior !== "*") return unusable("prior", cells, layout);
+    const effective = this.#days.get(cellAt(cells, at.effective));
+    if (effective === null) return unusable("effective", cells, layout);
+    const last = cellAt(cells, at.lastDay);
+    const lastDay = last.trim() === "*" ? null : this.#days.get(last);
+    if (lastDay === null && last.trim() !== "*") return unusable("lastDay", cells, layout);
+    const modifierIndicator = this.#indicators.get(cellAt(cells, at.modifierIndicator));
+    if (modifierIndicator === null) return unusable("modifierIndicator", cells, layout);
+    if (lastDay !== null && lastDay < effective)
+      return { reason: `Deletion Date ${lastDay} is before Effective Date ${effective}` };
+    return {
+      row: raw.row,
+      file,
+      columnOne,
+      columnTwo,
+      priorTo1996: prior === "*",
+      effective,
+      lastDay,
+      modifierIndicator,
+      rationale: this.#rationales.get(cellAt(cells, at.rationale)) ?? "",
+    };
+  }
+
+  /** Whether a rationale as it stands in a file has been on an earlier row. */
+  knowsRationale(text: string): boolean {
+    return this.#rationales.has(text);
+  }
+
+  /** The rationales of the rows so far. */
+  get rationales(): Iterable<string> {
+    return this.#rationales.keys();
+  }
+}
+
+export const cellAt = (cells: readonly string[], at: number | undefined): string =>
+  at === undefined ? "" : (cells[at] ?? "");
+
+/** Sheets leave blank cells at the end of a row out. */
+function sizeProblem(cells: readonly string[], { positions, width }: Layout, form: PtpForm) {
+  if (cells.length === width) return null;
+  const needed = 1 + Math.max(positions.lastDay ?? 0, positions.modifierIndicator ?? 0);
+  const short = form !== "XLSX" && cells.length < needed;
+  const long = cells.slice(width).some((cell) => cell.trim() !== "");
+  return short || long ? `it has ${cells.length} cells where the header has ${width}` : null;
+}
+
+const codeOf = (text: string): string | null =>
+  /^[0-9A-Z]{5}$/.test(text) ? detached(text) : null;
+
+/** Codes that a sheet holds as numbers have lost their zeros. */
+const withZeros = (text: string): string => (/^\d+$/.test(text) ? text.padStart(5, "0") : text);
+
+const indicatorOf = (text: string): PtpIndicator | null =>
+  text === "0" || text === "1" || text === "9" ? text : null;
+
+function unusable(column: Column, cells: readonly string[], layout: Layout): Unusable {
+  const text = cellAt(cells, layout.positions[column]).trim();
+  const name = nameOf(column);
+  return { reason: text === "" ? `${name} is blank` : `${name} is "${text}"` };
+}

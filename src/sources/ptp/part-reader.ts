@@ -1,0 +1,125 @@
+import type { OnProgress } from "../files/progress.ts";
+import { isBlank, type TableRow } from "../files/table-row.ts";
+import { SourceError } from "../source-error.ts";
+import { CodesSeen, partial } from "./completeness.ts";
+import { cellAt, RowMaker, type Unusable } from "./fields.ts";
+import type { Part } from "./part.ts";
+import type { PtpRow, RejectedPtpRow } from "./ptp-row.ts";
+import { isCutRationale } from "./rationales.ts";
+import { SeenRows } from "./seen-rows.ts";
+
+const DOWNLOAD_AGAIN = "Download the file again, and compare its size with the publisher's.";
+
+/** Makes rows of the parts of a release, and keeps account of those that cannot be used. */
+export class PartReader {
+  readonly rejected: RejectedPtpRow[] = [];
+  rowsRead = 0;
+  readonly #parts: readonly Part[];
+  readonly #allowPartial: boolean;
+  readonly #maker = new RowMaker();
+  readonly #seen = new SeenRows();
+  readonly #codes = new CodesSeen();
+
+  constructor(parts: readonly Part[], allowPartial: boolean) {
+    this.#parts = parts;
+    this.#allowPartial = allowPartial;
+  }
+
+  async *batches(onProgress?: OnProgress): AsyncGenerator<PtpRow[]> {
+    const total = this.#parts.reduce((sum, { size }) => sum + size, 0);
+    let before = 0;
+    for (const part of this.#parts) {
+      const report: OnProgress | undefined =
+        onProgress &&
+        ((done, all) => {
+          onProgress(before + Math.round((done / Math.max(all, 1)) * part.size), total);
+        });
+      for await (const batch of part.table.batches(report)) {
+        const rows = this.#use(batch, part);
+        if (rows.length > 0) yield rows;
+      }
+      before += part.size;
+    }
+    this.#refuseEmpty();
+    if (!this.#allowPartial) this.#refusePartial();
+  }
+
+  #use(batch: readonly TableRow[], part: Part): PtpRow[] {
+    const rows: PtpRow[] = [];
+    for (const raw of batch) {
+      if (raw.row <= part.table.layout.row) continue;
+      if (raw.cells.length < 3 && isBlank(raw.cells)) continue;
+      if (raw.cells[0] === "" && isBlank(raw.cells)) continue;
+      const row = this.#rowOf(raw, part);
+      if (row !== null) rows.push(row);
+    }
+    return rows;
+  }
+
+  #rowOf(raw: TableRow, part: Part): PtpRow | null {
+    this.rowsRead += 1;
+    const { layout, form } = part.table;
+    if (!raw.terminated) this.#refuseCutRationale(raw, part);
+    const row = this.#maker.make(raw, layout, form, part.file);
+    const problem = "reason" in row ? row : this.#repeats(row);
+    if (problem === null && !("reason" in row)) {
+      this.#codes.add(row.columnOne);
+      return row;
+    }
+    if (!raw.terminated && "reason" in row) throw cutOff(part.file, raw.row);
+    this.rejected.push({
+      row: raw.row,
+      file: part.file,
+      reason: problem?.reason ?? "",
+      text: raw.cells.join(form === "TXT" ? "\t" : ","),
+    });
+    return null;
+  }
+
+  #repeats(row: PtpRow): Unusable | null {
+    const place = this.#seen.placeOrKeep(row);
+    if (place === null) return null;
+    const where = place.file === row.file ? "" : ` of ${place.file}`;
+    const period = `${row.effective} to ${row.lastDay ?? "*"}`;
+    return {
+      reason: `${row.columnOne}/${row.columnTwo} of ${period} stands on row ${place.row}${where} already`,
+    };
+  }
+
+  /** A text that is cut off most often ends within the longest of its cells, which is the last. */
+  #refuseCutRationale({ cells, row }: TableRow, { table, file }: Part): void {
+    const at = table.layout.positions.rationale;
+    const rationale = cellAt(cells, at);
+    if (at === undefined || this.#maker.knowsRationale(rationale)) return;
+    if (isCutRationale(rationale, this.#maker.rationales)) throw cutOff(file, row);
+  }
+
+  #refuseEmpty(): void {
+    if (this.rowsRead > this.rejected.length) return;
+    const [first] = this.rejected;
+    const name = this.#parts[0]?.file ?? "";
+    throw new SourceError(
+      "NO_ROWS",
+      first === undefined
+        ? `${name} has a header and no rows.`
+        : `None of the ${this.rowsRead} rows of ${name} can be used; on row ${first.row}, ${first.reason}.`,
+      { hint: DOWNLOAD_AGAIN },
+    );
+  }
+
+  #refusePartial(): void {
+    const lacking = this.#codes.lacking();
+    if (lacking.length === 0) return;
+    const files = this.#parts.map(({ file }) => file).join(", ");
+    const verb = this.#parts.length === 1 ? "has" : "have";
+    throw partial(
+      `${files} ${verb} no code in column 1 that begins with ${lacking.join(" or ")}`,
+      "Download the parts again, and look whether the publisher has more of them",
+    );
+  }
+}
+
+const cutOff = (file: string, row: number): SourceError =>
+  new SourceError("TRUNCATED", `${file} is cut off: its last row (${row}) is not a whole one.`, {
+    hint: DOWNLOAD_AGAIN,
+  });

@@ -1,0 +1,58 @@
+import type { Day } from "../../graph/day.ts";
+import type { RejectedRow, ReleaseFile } from "../release-file.ts";
+
+/** Whom a table of edits is for; Medicare publishes one for each. */
+export type PtpSetting = "PRACTITIONER" | "OUTPATIENT_HOSPITAL";
+
+/** 0: never bypassed; 1: a modifier may bypass it; 9: void, it never held. */
+export type PtpIndicator = "0" | "1" | "9";
+
+/** The official forms of a part. */
+export type PtpForm = "TXT" | "CSV" | "XLSX";
+
+/** One edit, for one period; a pair of codes may recur with other dates. */
+export interface PtpRow {
+  /** The physical line, or the row of the sheet, from 1; within its part. */
+  readonly row: number;
+  /** The base name of the part that it stands in. */
+  readonly file: string;
+  /** The code that is paid. */
+  readonly columnOne: string;
+  /** The code that is denied beside it. */
+  readonly columnTwo: string;
+  /** Whether the edit is older than NCCI itself. */
+  readonly priorTo1996: boolean;
+  readonly effective: Day;
+  /** The last day on which it holds; null while it has none. */
+  readonly lastDay: Day | null;
+  readonly modifierIndicator: PtpIndicator;
+  /** Why the edit is there; empty in the layouts of old years, which had no such column. */
+  readonly rationale: string;
+}
+
+/** A row that could not be used; of several parts, it names its own. */
+export interface RejectedPtpRow extends RejectedRow {
+  readonly file: string;
+}
+
+/** A file that was given and is not read, and why. */
+export interface LeftOut {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** A release of procedure-to-procedure edits, opened: all of its parts in their order. */
+export interface PtpRelease extends ReleaseFile<PtpRow> {
+  readonly source: "ptp";
+  readonly setting: PtpSetting;
+  readonly form: PtpForm;
+  /** The base names of the parts that are read, in their order. */
+  readonly files: readonly string[];
+  readonly leftOut: readonly LeftOut[];
+  readonly rejected: readonly RejectedPtpRow[];
+  /**
+   * The same as `rows`, many at a time: waiting for each of millions takes longer than reading it.
+   * One of both may be iterated, once.
+   */
+  batches(): AsyncIterable<readonly PtpRow[]>;
+}

@@ -1,0 +1,55 @@
+import type { GraphWriter } from "../../graph/graph.ts";
+import { rederive } from "../rederive.ts";
+import { readRuleBook } from "../rule-book.ts";
+import type { NumberedRow, Source } from "../source.ts";
+import { contentStatements, decidingOf } from "./content-statements.ts";
+import { namedBy } from "./facts.ts";
+import type { KnownRelease } from "./known-releases.ts";
+import { putNamed, removeUnnamed } from "./named-nodes.ts";
+import { reconcileFacts } from "./reconcile.ts";
+
+/** Releases that the graph has before a change, and those that it shall have after it. */
+export interface ReleaseChange {
+  readonly before: readonly KnownRelease[];
+  readonly after: readonly KnownRelease[];
+  /** Rows of a release that the graph does not have yet; null for all others. */
+  readonly rowsOf: (release: KnownRelease) => AsyncIterable<string> | null;
+  readonly onProgress: (step: string, done: number, total: number) => void;
+}
+
+/**
+ * Changes the graph from what follows from the releases of a source before to what follows from
+ * those after: nodes, facts, and what is derived for the codes that they name.
+ */
+export async function applyReleases<Row extends NumberedRow>(
+  writer: GraphWriter,
+  source: Source<Row>,
+  { before, after, rowsOf, onProgress }: ReleaseChange,
+): Promise<void> {
+  const { base } = writer;
+  const deciding = decidingOf(base, source, after, rowsOf);
+  const old = await namedBy(source, decidingOf(base, source, before));
+  const now = await namedBy(source, deciding);
+  await putNamed(writer, now);
+  const starts = new Set(
+    [...old.codes].map((code) => `Code:${code}`).concat([...old.nodes.keys()]),
+  );
+  await reconcileFacts(writer, source, deciding, starts, (done) => {
+    onProgress("facts", done, 0);
+  });
+  if (source.statement !== undefined) {
+    const codes = new Set([...old.codes, ...now.codes]);
+    const change = {
+      releases: after.filter((release) => release.source === "mpfs"),
+      withdrawn: new Set<string>(),
+      addedFeeSchedule: new Map(),
+      curated: null,
+      others: await contentStatements(base, after, codes, { slug: source.slug, deciding }),
+    };
+    const report = (done: number, total: number): void => {
+      onProgress("codes", done, total);
+    };
+    await rederive(writer, [...codes].sort(), change, await readRuleBook(base), report);
+  }
+  await removeUnnamed(writer, source, after, old, now);
+}

@@ -1,0 +1,103 @@
+import { rowOf } from "./contents.ts";
+import { compareText } from "../../graph/compare.ts";
+import type { NodeRecord, RelationshipRecord } from "../../graph/record.ts";
+import type { Period } from "../../rules/facts.ts";
+import type { CitedRelease, NumberedRow, Source } from "../source.ts";
+import { joinSnapshots, type HeldFact } from "./snapshot-facts.ts";
+
+/** A release whose rows count, the time in which it holds, and its rows. */
+export interface DecidingRelease {
+  readonly release: CitedRelease;
+  readonly period: Period;
+  readonly rows: () => AsyncIterable<string>;
+}
+
+/** Nodes that rows make, and codes that they name. */
+export interface Named {
+  readonly nodes: ReadonlyMap<string, NodeRecord>;
+  readonly codes: ReadonlySet<string>;
+}
+
+/** What the rows of releases name. */
+export async function namedBy<Row extends NumberedRow>(
+  source: Source<Row>,
+  releases: readonly DecidingRelease[],
+): Promise<Named> {
+  const nodes = new Map<string, NodeRecord>();
+  const codes = new Set<string>();
+  for (const { release, rows } of releases)
+    for await (const line of rows()) {
+      const row = rowOf(source, line);
+      for (const code of source.codes(row)) codes.add(code);
+      for (const node of source.nodes(row, release)) nodes.set(node.id, node);
+    }
+  return { nodes, codes };
+}
+
+/**
+ * The facts of a source by the node that they lead away from, all of one node together, in the order
+ * of their ids. A single dated release streams; snapshots are small enough to be joined in memory.
+ */
+export async function* factsByStart<Row extends NumberedRow>(
+  source: Source<Row>,
+  releases: readonly DecidingRelease[],
+): AsyncGenerator<readonly [start: string, facts: readonly RelationshipRecord[]]> {
+  const [only] = releases;
+  if (source.sortedBy !== undefined && releases.length === 1 && only !== undefined) {
+    yield* inOrder(source, only);
+    return;
+  }
+  const held = new Map<string, HeldFact[]>();
+  for (const { release, period, rows } of releases)
+    for (const row of await settledRows(source, rows()))
+      for (const fact of source.facts(row, release)) {
+        const there = held.get(fact.from);
+        if (there === undefined) held.set(fact.from, [{ fact, period }]);
+        else there.push({ fact, period });
+      }
+  for (const start of [...held.keys()].sort(compareText)) {
+    const facts = held.get(start) ?? [];
+    yield [
+      start,
+      source.time === "SNAPSHOT" ? joinSnapshots(facts) : facts.map(({ fact }) => fact),
+    ];
+  }
+}
+
+/** All rows, those of each code as they hold in turn. */
+async function settledRows<Row extends NumberedRow>(
+  source: Source<Row>,
+  lines: AsyncIterable<string>,
+): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for await (const line of lines) rows.push(rowOf(source, line));
+  const { settle } = source;
+  if (settle === undefined) return rows;
+  const byCode = new Map<string, Row[]>();
+  for (const row of rows) {
+    const [code = ""] = source.codes(row);
+    const there = byCode.get(code);
+    if (there === undefined) byCode.set(code, [row]);
+    else there.push(row);
+  }
+  return [...byCode.values()].flatMap(settle);
+}
+
+/** The facts of rows that come ordered by the node that they lead away from. */
+async function* inOrder<Row extends NumberedRow>(
+  source: Source<Row>,
+  { release, rows }: DecidingRelease,
+): AsyncGenerator<readonly [string, readonly RelationshipRecord[]]> {
+  let start: string | null = null;
+  let facts: RelationshipRecord[] = [];
+  for await (const line of rows())
+    for (const fact of source.facts(rowOf(source, line), release)) {
+      if (start !== null && fact.from !== start) {
+        yield [start, facts];
+        facts = [];
+      }
+      start = fact.from;
+      facts.push(fact);
+    }
+  if (start !== null) yield [start, facts];
+}

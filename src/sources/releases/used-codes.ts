@@ -1,0 +1,67 @@
+import type { GraphView } from "../../graph/graph.ts";
+import { RELATIONSHIP_TYPES, relationshipDeclaration } from "../../graph/model/model.ts";
+import type { RelationshipType } from "../../graph/model/relationships.ts";
+import type { Direction, Flag } from "../../graph/shape.ts";
+import { DERIVED } from "../../rules/derive.ts";
+import { STATEMENT_SOURCES } from "../registry.ts";
+import { rowOf } from "./contents.ts";
+import { decidingOf } from "./content-statements.ts";
+import type { KnownRelease } from "./known-releases.ts";
+
+/** What one source alone makes of codes. */
+interface Maker {
+  readonly slug: string;
+  readonly makes: readonly RelationshipType[];
+}
+
+/**
+ * Which of the codes others name than one source: sources by facts of their own, by entries, or by
+ * rows that state something of them.
+ */
+export async function usedOtherwise(
+  view: GraphView,
+  maker: Maker,
+  releases: readonly KnownRelease[],
+  codes: readonly string[],
+): Promise<Set<string>> {
+  const used = new Set<string>();
+  if (codes.length === 0) return used;
+  const flags = otherUses(maker);
+  const selection = { type: "Code" as const, properties: [], relations: [], flags };
+  const ids = codes.map((code) => `Code:${code}`);
+  const trees = await view.read(selection, ids, null, [["CURATED"]]);
+  codes.forEach((code, i) => {
+    if (flags.some(({ as }) => trees[i]?.[as] === true)) used.add(code);
+  });
+  for (const source of STATEMENT_SOURCES) {
+    if (source.slug === maker.slug) continue;
+    for (const { rows } of decidingOf(view, source, releases))
+      for await (const line of rows())
+        for (const code of source.codes(rowOf(source, line))) used.add(code);
+  }
+  return used;
+}
+
+/** Relationships that a code has for what others say of it; derived ones follow from these. */
+const otherUses = ({ makes }: Maker): readonly Flag[] =>
+  RELATIONSHIP_TYPES.filter(
+    (type) => type === "MEMBER_OF" || !(DERIVED.includes(type) || makes.includes(type)),
+  ).flatMap((type) => {
+    const { from, to } = relationshipDeclaration(type);
+    const directions: Direction[] = [
+      ...(from.includes("Code") ? (["out"] as const) : []),
+      ...(to.includes("Code") ? (["in"] as const) : []),
+    ];
+    return directions.map((direction) => ({
+      as: `${direction} ${type}`,
+      existence: {
+        relationship: type,
+        direction,
+        negated: false,
+        where:
+          type === "MEMBER_OF"
+            ? [{ on: "node" as const, property: "kind", operator: "in" as const, value: 0 }]
+            : [],
+      },
+    }));
+  });

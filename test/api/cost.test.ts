@@ -1,0 +1,74 @@
+import { describe, expect, test } from "@jest/globals";
+import { getIntrospectionQuery, parse } from "graphql";
+import { HIGHEST_COST, checkCost, costOf } from "../../src/api/cost.ts";
+import { buildSchema } from "../../src/api/schema.ts";
+import { operation } from "./api-client.ts";
+
+const schema = buildSchema();
+const asked = (source: string, variables: Record<string, unknown> = {}) => ({
+  schema,
+  query: parse(source),
+  variables,
+  operationName: undefined,
+});
+const cost = (source: string, variables?: Record<string, unknown>): number =>
+  costOf(asked(source, variables));
+const running = (source: string, variables?: Record<string, unknown>) => () => {
+  checkCost(asked(source, variables));
+};
+const aliases = (count: number, field: string): string =>
+  `{ ${Array.from({ length: count }, (_, i) => `a${i}: ${field}`).join(" ")} }`;
+
+describe("The cost of an operation", () => {
+  test("multiplies what is below a connection by its page size, and lookups by their keys", () => {
+    const deep = `query ($first: Int!) { codes(first: $first) { nodes {
+      modifiers(first: $first) { nodes { codes(first: $first) { nodes { id } } } } } } }`;
+    expect(running(deep, { first: 5 })).not.toThrow();
+    expect(running(deep, { first: 100 })).toThrow(
+      `The cost of an operation is limited to ${HIGHEST_COST}; this one has `,
+    );
+    const lookup = `query ($codes: [ID!]!) { lookupCodes(codes: $codes) { code { modifiers(first: 100) { nodes { id } } } } }`;
+    expect(running(lookup, { codes: ["1"] })).not.toThrow();
+    expect(running(lookup, { codes: Array<string>(1_000).fill("1") })).toThrow("cost");
+  });
+
+  test.each([
+    ["code-page", { code: "20560" }],
+    ["modifier-page", { modifier: "59" }],
+    ["browse", { first: 100, after: null }],
+    ["lookup", { codes: Array<string>(1_000).fill("20560") }],
+  ])("is well within the limit for %s", (name, variables) => {
+    expect(cost(operation(name), variables)).toBeLessThan(HIGHEST_COST / 2);
+  });
+
+  test("counts a list at the root by what the store looks at, however little it answers", () => {
+    const filtered = `codes(first: 1, filter: { modifiers: [{ code: "50" }] }) { totalCount }`;
+    expect(running(aliases(10, filtered))).not.toThrow();
+    expect(running(aliases(300, filtered))).toThrow("cost");
+    expect(running(aliases(300, "modifiers(first: 1) { totalCount }"))).toThrow("cost");
+  });
+
+  test("grows with each condition of a filter, and with the values of one", () => {
+    const codes = (filter: string): number =>
+      cost(`{ codes(filter: { ${filter} }) { totalCount } }`);
+    const modifiers = (count: number): string =>
+      `modifiers: [${Array<string>(count).fill('{ code: "50" }').join(" ")}]`;
+    const indicators = (values: number): string =>
+      `indicators: [{ type: GLOBAL_DAYS, in: [${Array<string>(values).fill('"000"').join(" ")}] }]`;
+    expect(codes("system: CPT")).toBeGreaterThan(codes(""));
+    expect(codes("system: CPT, active: true")).toBeGreaterThan(codes("system: CPT"));
+    expect(codes(modifiers(10))).toBeGreaterThan(9 * codes(modifiers(1)) - 9 * codes(""));
+    expect(codes(indicators(100))).toBeGreaterThan(3 * codes(indicators(1)));
+    expect(codes(`${modifiers(10)}, ${indicators(100)}`)).toBeLessThan(HIGHEST_COST / 2);
+    expect(codes(modifiers(1_000))).toBeGreaterThan(HIGHEST_COST);
+  });
+
+  test("lets the schema be asked for as tools do it, and not over and over", () => {
+    const whole = getIntrospectionQuery({ inputValueDeprecation: true, specifiedByUrl: true });
+    expect(cost(whole)).toBeLessThan(HIGHEST_COST / 2);
+    const names = Array.from({ length: 300 }, (_, i) => `a${i}: name`).join(" ");
+    const repeated = `{ __schema { types { fields { args { ${names} } } } } }`;
+    expect(running(repeated)).toThrow("cost");
+    expect(running("{ __schema { types { name } } }")).not.toThrow();
+  });
+});
