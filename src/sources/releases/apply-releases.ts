@@ -2,7 +2,7 @@ import type { GraphWriter } from "../../graph/graph.ts";
 import { rederive } from "../rederive.ts";
 import { readRuleBook } from "../rule-book.ts";
 import type { NumberedRow, Source } from "../source.ts";
-import { contentStatements, decidingOf } from "./content-statements.ts";
+import { contentStatements, decidingOf, type ReleaseAtHand } from "./content-statements.ts";
 import { namedBy } from "./facts.ts";
 import type { KnownRelease } from "./known-releases.ts";
 import { putNamed, removeUnnamed } from "./named-nodes.ts";
@@ -12,8 +12,8 @@ import { reconcileFacts } from "./reconcile.ts";
 export interface ReleaseChange {
   readonly before: readonly KnownRelease[];
   readonly after: readonly KnownRelease[];
-  /** Rows of a release that the graph does not have yet; null for all others. */
-  readonly rowsOf: (release: KnownRelease) => AsyncIterable<string> | null;
+  /** A release that the graph does not have yet; null for all others. */
+  readonly atHand: (release: KnownRelease) => ReleaseAtHand | null;
   readonly onProgress: (step: string, done: number, total: number) => void;
 }
 
@@ -24,10 +24,10 @@ export interface ReleaseChange {
 export async function applyReleases<Row extends NumberedRow>(
   writer: GraphWriter,
   source: Source<Row>,
-  { before, after, rowsOf, onProgress }: ReleaseChange,
+  { before, after, atHand, onProgress }: ReleaseChange,
 ): Promise<void> {
   const { base } = writer;
-  const deciding = decidingOf(base, source, after, rowsOf);
+  const deciding = decidingOf(base, source, after, atHand);
   const old = await namedBy(source, decidingOf(base, source, before));
   const now = await namedBy(source, deciding);
   await putNamed(writer, now);

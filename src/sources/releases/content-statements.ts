@@ -9,21 +9,23 @@ import { decidingReleases, type KnownRelease } from "./known-releases.ts";
 /** Statements on codes, by code. */
 export type StatementsByCode = ReadonlyMap<string, readonly Statement[]>;
 
+/** The rows of a release that is being imported. */
+export type ReleaseAtHand = Pick<DecidingRelease, "rows" | "named">;
+
 /** The releases of a source that decide, with their rows: those at hand, else those in the graph. */
 export const decidingOf = (
   view: GraphView,
   source: Pick<Source<NumberedRow>, "slug" | "time">,
   releases: readonly KnownRelease[],
-  rowsOf: (release: KnownRelease) => AsyncIterable<string> | null = () => null,
+  atHand: (release: KnownRelease) => ReleaseAtHand | null = () => null,
 ): DecidingRelease[] =>
   decidingReleases(
     source.time,
     releases.filter((release) => release.source === source.slug),
-  ).map(({ release, period }) => ({
-    release,
-    period,
-    rows: () => rowsOf(release) ?? readContent(view, release.key, release.parts),
-  }));
+  ).map(({ release, period }) => {
+    const rows = (): AsyncIterable<string> => readContent(view, release.key, release.parts);
+    return { release, period, ...(atHand(release) ?? { rows, named: null }) };
+  });
 
 /**
  * What releases that are kept as rows state of codes.

@@ -10,6 +10,8 @@ export interface DecidingRelease {
   readonly release: CitedRelease;
   readonly period: Period;
   readonly rows: () => AsyncIterable<string>;
+  /** What its rows name, where that is known already. */
+  readonly named: Named | null;
 }
 
 /** Nodes that rows make, and codes that they name. */
@@ -25,13 +27,25 @@ export async function namedBy<Row extends NumberedRow>(
 ): Promise<Named> {
   const nodes = new Map<string, NodeRecord>();
   const codes = new Set<string>();
-  for (const { release, rows } of releases)
-    for await (const line of rows()) {
-      const row = rowOf(source, line);
-      for (const code of source.codes(row)) codes.add(code);
-      for (const node of source.nodes(row, release)) nodes.set(node.id, node);
-    }
+  for (const { release, rows, named } of releases)
+    if (named !== null) {
+      named.codes.forEach((code) => codes.add(code));
+      named.nodes.forEach((node, id) => nodes.set(id, node));
+    } else
+      for await (const line of rows()) collect(source, rowOf(source, line), release, nodes, codes);
   return { nodes, codes };
+}
+
+/** Adds what a row names. */
+export function collect<Row extends NumberedRow>(
+  source: Source<Row>,
+  row: Row,
+  release: CitedRelease,
+  nodes: Map<string, NodeRecord>,
+  codes: Set<string>,
+): void {
+  for (const code of source.codes(row)) codes.add(code);
+  for (const node of source.nodes(row, release)) nodes.set(node.id, node);
 }
 
 /**

@@ -4,9 +4,10 @@ import type { Graph, GraphWriter } from "../../graph/graph.ts";
 import type { NodeRecord } from "../../graph/record.ts";
 import type { RejectedRow, ReleaseFile } from "../release-file.ts";
 import { SourceError } from "../source-error.ts";
-import type { NumberedRow, Source } from "../source.ts";
+import type { CitedRelease, NumberedRow, Source } from "../source.ts";
 import { applyReleases } from "./apply-releases.ts";
 import { contentIds, contentNodes, lineOf, unpack } from "./contents.ts";
+import { collect, type Named } from "./facts.ts";
 import { knownReleases, type KnownRelease } from "./known-releases.ts";
 import { releaseId, releaseKey, releaseRecords, type ReleaseDescription } from "./release.ts";
 
@@ -46,7 +47,17 @@ export async function importRelease<Row extends NumberedRow>(
   file: ReleaseFile<Row>,
   options: ImportOptions,
 ): Promise<ImportSummary> {
-  const packed = await pack(source, file);
+  const key = releaseKey(file);
+  const cited: CitedRelease = {
+    key,
+    id: releaseId(key),
+    effectiveFrom: file.effectiveFrom,
+    setting: file.setting,
+    variant: file.variant,
+    file: file.file,
+    files: file.files ?? [file.file],
+  };
+  const packed = await pack(source, file, cited);
   const release: ReleaseDescription = {
     source: source.slug,
     setting: file.setting,
@@ -64,14 +75,16 @@ export async function importRelease<Row extends NumberedRow>(
     parts: packed.parts.length,
   };
   const before = graph.view().epoch;
-  const epoch = await graph.write((writer) => write(writer, source, release, packed, options));
+  const epoch = await graph.write((writer) =>
+    write(writer, source, cited, release, packed, options),
+  );
   return {
-    release: releaseId(releaseKey(release)),
+    release: cited.id,
     title: file.title,
     file: file.file,
     rowsRead: file.rowsRead,
     rowsUsed: packed.rows,
-    codes: packed.codes,
+    codes: packed.named.codes.size,
     rejected: file.rejected,
     changed: epoch !== before,
     epoch,
@@ -82,21 +95,23 @@ interface Packed {
   readonly parts: readonly NodeRecord[];
   readonly hash: string;
   readonly rows: number;
-  readonly codes: number;
+  readonly named: Named;
 }
 
 /** Reads all rows into parts: compressed, they are small even where a release has millions. */
 async function pack<Row extends NumberedRow>(
   source: Source<Row>,
   file: ReleaseFile<Row>,
+  release: CitedRelease,
 ): Promise<Packed> {
   const hash = createHash("sha256");
+  const nodes = new Map<string, NodeRecord>();
   const codes = new Set<string>();
   let rows = 0;
   const lines = async function* () {
     for await (const row of ordered(source, file.rows())) {
       rows += 1;
-      for (const code of source.codes(row)) codes.add(code);
+      collect(source, row, release, nodes, codes);
       const line = lineOf(source, row);
       // Where a row stands differs between forms of one release; what it says does not.
       hash.update(line.slice(line.indexOf("\t"))).update("\n");
@@ -104,8 +119,8 @@ async function pack<Row extends NumberedRow>(
     }
   };
   const parts: NodeRecord[] = [];
-  for await (const part of contentNodes(releaseKey(file), lines())) parts.push(part);
-  return { parts, hash: hash.digest("hex"), rows, codes: codes.size };
+  for await (const part of contentNodes(release.key, lines())) parts.push(part);
+  return { parts, hash: hash.digest("hex"), rows, named: { nodes, codes } };
 }
 
 /** Rows in an order that does not depend on the form of the file. */
@@ -143,11 +158,12 @@ async function* sorted<Row extends NumberedRow>(
 async function write<Row extends NumberedRow>(
   writer: GraphWriter,
   source: Source<Row>,
+  cited: CitedRelease,
   release: ReleaseDescription,
-  { parts, hash, rows }: Packed,
+  { parts, hash, rows, named }: Packed,
   { replace, allowPartial, onProgress }: ImportOptions,
 ): Promise<void> {
-  const key = releaseKey(release);
+  const { key } = cited;
   const known = await knownReleases(writer.base);
   const same = known.find((other) => other.key === key);
   if (same?.contentHash === hash) return;
@@ -163,17 +179,11 @@ async function write<Row extends NumberedRow>(
   await writer.putNodes([...described.nodes, ...parts]);
   await writer.putRelationships(described.relationships);
   if (same !== undefined) await writer.removeNodes(contentIds(key, same.parts).slice(parts.length));
-  const added: KnownRelease = {
-    ...release,
-    key,
-    id: releaseId(key),
-    parts: parts.length,
-    files: release.files ?? [release.file],
-  };
+  const added: KnownRelease = { ...release, ...cited, parts: parts.length };
   await applyReleases(writer, source, {
     before: known,
     after: [...others, added],
-    rowsOf: (one) => (one.key === key ? unpack(parts) : null),
+    atHand: (one) => (one.key === key ? { rows: () => unpack(parts), named } : null),
     onProgress,
   });
 }

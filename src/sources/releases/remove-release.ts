@@ -43,5 +43,5 @@ async function removeFacts(
     throw new SourceError("UNKNOWN_RELEASE", `${release.id} can't be taken out.`, {
       hint: "All verdicts rest on the reference facts; codeloom import seed brings newer ones.",
     });
-  await applyReleases(writer, source, { before, after, rowsOf: () => null, onProgress });
+  await applyReleases(writer, source, { before, after, atHand: () => null, onProgress });
 }
