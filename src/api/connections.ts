@@ -1,15 +1,23 @@
+import { AddOnEdge } from "./code/add-on-edge.type.ts";
 import { Code } from "./code/code.type.ts";
 import { connectionType } from "./connection-type.ts";
 import { ConflictEdge, GovernanceEdge, MembershipEdge, ReasonEdge, ValidityEdge } from "./edges.ts";
+import { EditEdge } from "./edit/edit-edge.type.ts";
 import { Family } from "./family/family.type.ts";
 import { FeeScheduleEntry } from "./fee-schedule/fee-schedule-entry.type.ts";
 import { Indicator } from "./indicator/indicator.type.ts";
+import { LocalityFactors } from "./locality/locality-factors.type.ts";
+import { Locality } from "./locality/locality.type.ts";
 import { Modifier } from "./modifier/modifier.type.ts";
 import { Coded } from "./node/node.interface.ts";
+import { PlaceOfService } from "./place-of-service/place-of-service.type.ts";
 import { Cause, Indication } from "./procedure/indication.type.ts";
 import { ProviderType } from "./provider-type/provider-type.type.ts";
 import { Release } from "./release/release.type.ts";
 import { Source } from "./release/source.type.ts";
+import { CitedEdge, StatedEdge } from "./release/stated-edge.type.ts";
+import { SimilarityEdge } from "./similar/similarity-edge.type.ts";
+import { LimitedEdge } from "./unit-limit/limited-edge.type.ts";
 import { VerdictEdge } from "./verdict-edge.ts";
 
 /** Every connection of the schema. Each has a total order, which its description states. */
@@ -62,9 +70,9 @@ export const ReleaseConnection = connectionType({
   node: () => Release,
 });
 
-export const SourceConnection = connectionType({
-  name: "CodeSource",
-  about: "sources that list a code, by id",
+export const ListingConnection = connectionType({
+  name: "Listing",
+  about: "sources that have something in force, by id",
   node: () => Source,
   edge: ValidityEdge,
 });
@@ -143,4 +151,59 @@ export const ModifierReferenceConnection = connectionType({
   about: "modifiers that refer here, by code",
   node: () => Modifier,
   edge: ReasonEdge,
+});
+
+export const EditConnection = connectionType({
+  name: "Edit",
+  about:
+    "edits of a code, by code of the other one, then role (COLUMN_ONE first), first day and setting",
+  node: () => Code,
+  edge: EditEdge,
+});
+
+export const AddOnConnection = connectionType({
+  name: "AddOn",
+  about: "codes of which the one is added on to the other, by code",
+  node: () => Code,
+  edge: AddOnEdge,
+});
+
+export const ReplacementConnection = connectionType({
+  name: "Replacement",
+  about: "codes of which the one is used in place of the other, by code",
+  node: () => Code,
+  edge: CitedEdge,
+});
+
+export const LimitedCodeConnection = connectionType({
+  name: "LimitedCode",
+  about: "codes with a limit on their units, by code",
+  node: () => Code,
+  edge: LimitedEdge,
+});
+
+export const SimilarCodeConnection = connectionType({
+  name: "SimilarCode",
+  about: "codes that are like a code, the likest first, those of one score by code",
+  node: () => Code,
+  edge: SimilarityEdge,
+});
+
+export const LocalityConnection = connectionType({
+  name: "Locality",
+  about: "payment localities, by id: by carrier, then number",
+  node: () => Locality,
+});
+
+export const LocalityFactorsConnection = connectionType({
+  name: "LocalityFactors",
+  about: "cost indices of a locality, by id",
+  node: () => LocalityFactors,
+  edge: StatedEdge,
+});
+
+export const PlaceOfServiceConnection = connectionType({
+  name: "PlaceOfService",
+  about: "places of service, by code",
+  node: () => PlaceOfService,
 });

@@ -1,13 +1,28 @@
 import type { Day } from "../graph/day.ts";
 import type { GraphView } from "../graph/graph.ts";
+import { changeLog, type ChangeLog } from "./change/change-log.ts";
+import { codesOfFamilies } from "./change/family-codes.ts";
+import { ClaimReader } from "./claim/claim-reader.ts";
 import { Reader } from "./shape/reader.ts";
 import type { ShapeCache } from "./shape/shapes.ts";
 import type { RuleTexts } from "./rule-texts.ts";
+import { similarCodes, type SimilarCodes } from "./similar/similar-codes.ts";
 
 /** What the resolvers of one request share. One view, so that an answer never mixes epochs. */
 export interface ApiContext {
   readonly reader: Reader;
   readonly rules: RuleTexts;
+  readonly claims: ClaimReader;
+  /** Likeness of codes, read from the graph when it is first asked for. */
+  readonly similarCodes: () => Promise<SimilarCodes>;
+  /** What changed about codes. */
+  readonly changes: () => ChangeLog;
+  /** Ids of codes that were in families between two days. */
+  readonly codesOfFamilies: (
+    families: readonly string[],
+    from: Day,
+    to: Day,
+  ) => Promise<ReadonlySet<string>>;
 }
 
 /** Context of one request. */
@@ -17,5 +32,13 @@ export function createContext(
   shapes: ShapeCache,
   today: Day,
 ): ApiContext {
-  return { reader: new Reader(view, shapes, today), rules };
+  const reader = new Reader(view, shapes, today);
+  return {
+    reader,
+    rules,
+    claims: new ClaimReader(view),
+    similarCodes: () => similarCodes(view),
+    changes: () => changeLog(view),
+    codesOfFamilies: (families, from, to) => codesOfFamilies(view, families, from, to),
+  };
 }

@@ -16,6 +16,21 @@ export const HIGHEST_COST = 100_000;
 /** What it costs to look at all nodes of a type once. Fifty such lists take a server about a second. */
 export const SCAN_COST = 1_000;
 
+/** What it costs to read all facts of a line of a claim, and to check it against the others. */
+export const LINE_COST = 5;
+
+/** What it costs to work out all changes of a code, which may have thousands of edits. */
+export const HISTORY_COST = 25;
+
+/** What it costs to tell how many changes there are in a time, whatever the code. */
+export const CHANGES_COST = 10 * SCAN_COST;
+
+/** What it costs to compare a code with all others. */
+export const RANKING_COST = 250;
+
+/** What it costs to look at the edits of a code: there are some 400, and 10,000 of a few codes. */
+export const EDITS_COST = 10;
+
 const USUAL_LIST = 10;
 const COUNT = 10;
 /** Values of which one must fit are compared in one go: so many cost as much as a condition. */
@@ -58,8 +73,38 @@ function estimate(args: ComplexityEstimatorArgs, isRoot: boolean): number {
   const { childComplexity, field, type } = args;
   if (field.name.startsWith("__")) return 1 + childComplexity / INTROSPECTION_DISCOUNT;
   const below = timesBelow(args) * childComplexity;
+  if (isRoot && isChanges(args)) return changesCost(args) + below;
   if (isRoot && isPage(args)) return scansOf(args) * SCAN_COST + below;
-  return (field.name === "totalCount" && !isOfIntrospection(type) ? COUNT : 1) + below;
+  const own = field.name === "totalCount" && !isOfIntrospection(type) ? COUNT : 1;
+  return own + below + linesOf(args) * LINE_COST + ownCostOf(args);
+}
+
+/** What a field costs beyond others because of what it looks at. */
+function ownCostOf({ field }: ComplexityEstimatorArgs): number {
+  const mapping = mappingOf(field.extensions);
+  if (mapping === undefined) return 0;
+  if ("resolvedFrom" in mapping) return mapping.cost;
+  return "relation" in mapping && mapping.relation === "BUNDLES" ? EDITS_COST : 0;
+}
+
+const isChanges = ({ field }: ComplexityEstimatorArgs): boolean => field.name === "changes";
+
+/** Of named codes the facts of each are read; else what is known of all is gone through. */
+function changesCost({ args }: ComplexityEstimatorArgs): number {
+  const { codes } = args as { codes?: readonly unknown[] | null };
+  return codes ? codes.length * HISTORY_COST : CHANGES_COST;
+}
+
+/** How many lines the claims of a field have, earlier procedures among them. */
+function linesOf({ args }: ComplexityEstimatorArgs): number {
+  const claims = [args.claim ?? [], args.claims ?? []].flat() as Partial<
+    Record<"lines" | "priorProcedures", readonly unknown[] | null>
+  >[];
+  return sum(
+    claims.map(
+      ({ lines, priorProcedures }) => (lines?.length ?? 0) + (priorProcedures?.length ?? 0),
+    ),
+  );
 }
 
 const isPage = ({ field }: ComplexityEstimatorArgs): boolean =>
@@ -71,11 +116,11 @@ const isOfIntrospection = ({ name }: GraphQLCompositeType): boolean => name.star
 function timesBelow(asked: ComplexityEstimatorArgs): number {
   const { args, field, type } = asked;
   if (isOfIntrospection(type)) return INTROSPECTION_LISTS[field.name] ?? 1;
-  const keys = (args.codes ?? args.ids) as unknown;
-  if (Array.isArray(keys)) return keys.length;
   // What is over the limit of a page is refused where it is read, in words that say so.
   if (isPage(asked))
     return Math.min(Math.max(1, (args.first ?? DEFAULT_PAGE) as number), LARGEST_PAGE);
+  const keys = (args.codes ?? args.ids ?? args.claims) as unknown;
+  if (Array.isArray(keys)) return keys.length;
   const mapping = mappingOf(field.extensions);
   return mapping !== undefined && "form" in mapping && mapping.form === "list" ? USUAL_LIST : 1;
 }

@@ -1,5 +1,6 @@
 import { registerEnumType } from "type-graphql";
 import {
+  ADJUDICATIONS,
   CHANGE_KINDS,
   CODE_SYSTEMS,
   CONFLICT_SCOPES,
@@ -8,8 +9,10 @@ import {
   INDICATOR_TYPES,
   MODIFIER_CATEGORIES,
   MODIFIER_LEVELS,
+  SETTINGS,
   VERDICTS,
 } from "../graph/model/vocabulary.ts";
+import { CHECKS, COVERAGE_STATUSES, FINDING_STATUSES } from "../rules/claim/finding.ts";
 
 /** Publishes a vocabulary of the model as an enum whose values are its words. */
 function publish<Word extends string>(
@@ -62,6 +65,8 @@ export const ConflictSeverity = publish(
 export const FamilyKind = publish("FamilyKind", "How a family came about.", FAMILY_KINDS, {
   CURATED: "Put together by a person.",
   ENDOSCOPY: "A base endoscopy and the codes that are reduced to their difference from it.",
+  RBCS: "A level of the Restructured BETOS Classification System of CMS.",
+  SECTION: "A section of CPT or HCPCS Level II, by the numbers of the codes.",
 });
 
 export const IndicatorType = publish(
@@ -102,3 +107,77 @@ export const LookupProblem = publish(
     REFERENCE_ONLY: "Other facts refer to it, but no source lists it.",
   },
 );
+
+export const Setting = publish("Setting", "Where a service is billed from.", SETTINGS, {
+  PRACTITIONER: "Physicians and other practitioners, and ambulatory surgery centers.",
+  OUTPATIENT_HOSPITAL: "Hospitals, for outpatients.",
+  DME: "Suppliers of equipment.",
+});
+
+export const Adjudication = publish(
+  "Adjudication",
+  "How a limit on units is applied (MUE adjudication indicator).",
+  ADJUDICATIONS,
+  {
+    LINE: "To each line of a claim (1).",
+    DAY_POLICY: "To all lines of a day, absolutely: law or the code itself sets it (2).",
+    DAY_CLINICAL: "To all lines of a day; more may be paid on appeal, with documentation (3).",
+  },
+);
+
+export const EditRole = publish(
+  "EditRole",
+  "The part of a code in an edit of two.",
+  ["COLUMN_ONE", "COLUMN_TWO"],
+  { COLUMN_ONE: "This code is paid.", COLUMN_TWO: "This code is denied." },
+);
+
+export const Participation = publish(
+  "Participation",
+  "Whom a conversion factor is for: since 2026 there are two.",
+  ["ALL", "QUALIFYING_APM", "NON_QUALIFYING_APM"],
+  {
+    ALL: "Everybody.",
+    QUALIFYING_APM: "Qualifying participants of an advanced alternative payment model.",
+    NON_QUALIFYING_APM: "All others.",
+  },
+);
+
+export const FindingStatus = publish(
+  "FindingStatus",
+  "How a claim stands in a check.",
+  FINDING_STATUSES,
+  {
+    FAIL: "It is denied as it is.",
+    NO_DATA: "There are no data to tell. It must not be read as passed.",
+    WARN: "It may be denied, or the data are not those of the day.",
+    BYPASSED: "An edit would deny it, and a modifier tells why it must not.",
+    PASS: "All is well.",
+  },
+);
+
+export const CoverageStatus = publish(
+  "CoverageStatus",
+  "Whether the data of a check speak for the date of service.",
+  COVERAGE_STATUSES,
+  {
+    USED: "They do, or the check had nothing to ask them.",
+    STALE: "They are of another time; nothing passes on them.",
+    NO_DATA: "There are none.",
+  },
+);
+
+export const ClaimCheck = publish("ClaimCheck", "What is checked of a claim.", CHECKS, {
+  CODE_VALIDITY: "Each code is valid on the date of service.",
+  MODIFIERS: "Each modifier is known, stands once and is permitted on its code.",
+  MODIFIER_CONFLICTS: "Modifiers do not exclude each other.",
+  MODIFIER_ORDER: "Modifiers stand in the usual order.",
+  PROCEDURE_PAIRS: "No code is part of another one, or a modifier tells why it is not (NCCI).",
+  UNIT_LIMITS: "Units are within the limits of a line or a day (NCCI).",
+  GLOBAL_PERIOD: "What speaks of an earlier surgery is within its global period.",
+  THERAPY: "Therapy names its plan of care.",
+  LIABILITY: "What is said of notices and liability makes sense.",
+  PLACE_OF_SERVICE: "The place of service, where given, fits the code.",
+  PROVIDER_TYPE: "The provider type, where given, fits the modifiers.",
+  ADD_ON_CODES: "Add-on codes stand beside their primaries (NCCI).",
+});

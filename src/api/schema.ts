@@ -1,14 +1,19 @@
 import "reflect-metadata";
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from "graphql";
 import { buildSchemaSync } from "type-graphql";
+import { ChangeResolver } from "./change/change.resolver.ts";
+import { ClaimResolver } from "./claim/claim.resolver.ts";
 import { CodeResolver } from "./code/code.resolver.ts";
 import { FamilyResolver } from "./family/family.resolver.ts";
 import { IndicatorResolver } from "./indicator/indicator.resolver.ts";
+import { LocalityResolver } from "./locality/locality.resolver.ts";
 import { ModifierResolver } from "./modifier/modifier.resolver.ts";
 import { NodeResolver } from "./node/node.resolver.ts";
+import { PlaceOfServiceResolver } from "./place-of-service/place-of-service.resolver.ts";
 import { ProviderTypeResolver } from "./provider-type/provider-type.resolver.ts";
 import { ReleaseResolver } from "./release/release.resolver.ts";
 import { CodeList, Rule } from "./release/rule.type.ts";
+import { UnitLimit } from "./unit-limit/unit-limit.type.ts";
 import { resolveFromShapes } from "./shape/resolve.ts";
 
 let built: GraphQLSchema | undefined;
@@ -18,15 +23,19 @@ export function buildSchema(): GraphQLSchema {
   built ??= resolveFromShapes(
     buildSchemaSync({
       resolvers: [
+        ChangeResolver,
+        ClaimResolver,
         CodeResolver,
         FamilyResolver,
         IndicatorResolver,
+        LocalityResolver,
         ModifierResolver,
         NodeResolver,
+        PlaceOfServiceResolver,
         ProviderTypeResolver,
         ReleaseResolver,
       ],
-      orphanedTypes: [CodeList, Rule],
+      orphanedTypes: [CodeList, Rule, UnitLimit],
       validate: false,
     }),
   );

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { addCheck } from "./check.ts";
+import { addImportCurated } from "./curated.ts";
 import { addImportsOfSources } from "./import-file.ts";
 import { addImportOfAnything } from "./import-files.ts";
 import { addRelease } from "./release.ts";
@@ -25,9 +27,11 @@ const importing = program
   .description("Bring facts into the graph. Each import shows whole or not at all.")
   .enablePositionalOptions();
 addImportSeed(importing);
+addImportCurated(importing);
 addImportsOfSources(importing);
 addImportOfAnything(importing);
 addRelease(program);
+addCheck(program);
 addSchema(program);
 
 await program.parseAsync();

@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Command } from "commander";
 import { constraints } from "../graph/neo4j/constraints.ts";
+import { curatedSchemaText } from "../sources/curated/json-schema.ts";
 import { run } from "./run.ts";
 import { print } from "./text.ts";
 
@@ -12,7 +13,7 @@ export function addSchema(program: Command): void {
   program
     .command("schema")
     .description(
-      "Write what the code declares into schema/: the GraphQL schema, and the constraints of Neo4j.",
+      "Write what the code declares into schema/: the GraphQL schema, the constraints of Neo4j, and the JSON Schema of curated files.",
     )
     .option("--check", "write nothing, and fail where a file is stale")
     .option("--debug", "show where an error comes from")
@@ -40,5 +41,9 @@ async function emitted(): Promise<Record<string, string>> {
   // Takes a while to load, for which the other commands should not wait.
   const { schemaText } = await import("../api/schema.ts");
   const statements = constraints().map((statement) => `${statement};\n`);
-  return { "schema.graphql": schemaText(), "constraints.cypher": statements.join("") };
+  return {
+    "schema.graphql": schemaText(),
+    "constraints.cypher": statements.join(""),
+    "curated.schema.json": curatedSchemaText(),
+  };
 }

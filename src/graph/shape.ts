@@ -10,7 +10,7 @@ import type { RelationshipType } from "./model/relationships.ts";
 /** Position of a value in the parameters of a read. */
 export type Slot = number;
 
-/** `both` is for symmetric relationship types, which are stored in one direction only. */
+/** `both` is for types between nodes of one kind: symmetric ones are stored in one direction only. */
 export type Direction = "out" | "in" | "both";
 
 /** What to read of a node of one type. */
@@ -20,7 +20,23 @@ export interface Selection {
   readonly properties: readonly string[];
   readonly relations: readonly Relation[];
   readonly flags: readonly Flag[];
+  /** Nodes that its properties, or slots, name. */
+  readonly references?: readonly Reference[];
 }
+
+/** A node that is named by its id: null where there is none of the selection's type with that id. */
+export interface Reference {
+  readonly as: string;
+  /** Slot of the id, or name of the property that holds it. */
+  readonly id: Slot | string;
+  readonly node: Selection;
+}
+
+/**
+ * Read, compared and ordered by as a property of any relationship: whether it leads away from the
+ * node that it is read from. Where it is read in both directions, the two are told apart by it.
+ */
+export const OUTGOING = "outgoing";
 
 /** A property of the relationship (`edge`) or of the node at its far end. */
 export interface Operand {
@@ -88,6 +104,8 @@ export interface Relation extends Listing {
   /** Reads the whole timeline, not just what is in force on the day. */
   readonly anyTime?: true;
   readonly edge: readonly string[];
+  /** Nodes that properties of the edge name; they come with those. */
+  readonly references?: readonly Reference[];
   readonly form: "page" | "list" | "one";
 }
 

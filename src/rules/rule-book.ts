@@ -38,11 +38,21 @@ export const LISTED = "LISTED";
 
 /** Whether a code has the trait of the list; null where the list does not cover it. */
 export function isOnList(list: CodeList, code: string): boolean | null {
-  if (list.members.some((range) => isWithin(range, code))) return true;
-  return list.others.some((range) => isWithin(range, code)) ? false : null;
+  if (isWithin(list.members, code)) return true;
+  return isWithin(list.others, code) ? false : null;
 }
 
-function isWithin(range: string, code: string): boolean {
-  const [first = "", last = first] = range.split("-");
-  return first <= code && code <= last;
+const bounds = new WeakMap<readonly string[], readonly (readonly [string, string])[]>();
+
+/** Whether a code is in one of the ranges, which are taken apart once. */
+function isWithin(ranges: readonly string[], code: string): boolean {
+  let known = bounds.get(ranges);
+  if (known === undefined) {
+    known = ranges.map((range) => {
+      const [first = "", last = first] = range.split("-");
+      return [first, last];
+    });
+    bounds.set(ranges, known);
+  }
+  return known.some(([first, last]) => first <= code && code <= last);
 }

@@ -53,6 +53,7 @@ export async function readCodeFacts(
 const CURATED = [
   "release",
   "origin",
+  "rank",
   "from",
   "short",
   "medium",

@@ -36,6 +36,8 @@ export interface NumberedRow {
  */
 export interface Source<Row extends NumberedRow> {
   readonly slug: string;
+  /** Where nodes are from that it alone makes. */
+  readonly origin: string;
   readonly time: "SNAPSHOT" | "DATED";
   /** Relationship types of its facts. */
   readonly makes: readonly RelationshipType[];
@@ -56,7 +58,16 @@ export interface Source<Row extends NumberedRow> {
   /** Nodes that the row makes, codes left out; of several with one id the latest release's counts. */
   readonly nodes: (row: Row, release: CitedRelease) => readonly NodeRecord[];
   /** Facts that the row states; those of a dated source with their validity. */
-  readonly facts: (row: Row, release: CitedRelease) => readonly RelationshipRecord[];
+  readonly facts: (
+    row: Row,
+    release: CitedRelease,
+    period: Period,
+  ) => readonly RelationshipRecord[];
+  /**
+   * For a dated source that lists what there is: what a row lists. What an earlier release lists and
+   * a later one lacks was there until that one began.
+   */
+  readonly listedAs?: (row: Row) => string;
   /** The rows of one code as they hold in turn, where a row does not say which one it ends. */
   readonly settle?: (rows: readonly Row[]) => readonly Row[];
   /** What it states of a code beside facts of its own: indicators, descriptors, being in force. */

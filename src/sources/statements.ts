@@ -45,8 +45,8 @@ export const statementOf = (
   };
 };
 
-/** Ranks within a source; of two variants the one that is for most speaks first. */
-const RANK = { mpfs: 10, seed: 90 } as const;
+/** The rank of the fee schedule; of two variants the one that is for most speaks first. */
+const RANK = 10;
 const variantRank = (variant: string | null): number => (variant === "QUALIFYING_APM" ? 1 : 0);
 
 /** When each release holds, by its key. */
@@ -76,12 +76,12 @@ function curatedStatement(entry: Properties): Statement {
   const origins = entry.indicatorOrigins as string[];
   return {
     period: { from: text(entry.from), to: null },
-    source: "seed",
+    source: text(entry.release).split(":")[0] ?? "",
     release: releaseId(text(entry.release)),
     citation: text(entry.origin),
     official: false,
     lists: true,
-    rank: RANK.seed,
+    rank: entry.rank as number,
     modifier: null,
     indicators: (entry.indicators as string[]).map((id, i) => ({
       id,
@@ -113,7 +113,7 @@ function feeScheduleStatement(
     citation,
     official: true,
     lists: true,
-    rank: RANK.mpfs + variantRank(release.variant),
+    rank: RANK + variantRank(release.variant),
     modifier: (entry.modifier as string | null | undefined) ?? null,
     indicators: (entry.indicators as string[]).map((indicator) => ({ id: indicator, citation })),
     listed: [],

@@ -202,7 +202,8 @@ export function defineApiTests({ emptyGraph, statements }: ApiUnderTest): void {
         descriptors: [],
         indicators: [],
         modifiers: { totalCount: 0 },
-        families: { totalCount: 0 },
+        // The section, which follows from the number.
+        families: { totalCount: 1 },
         procedureSteps: [],
       });
       const after = await api.data(source, { asOf: "2020-01-01" });
@@ -262,7 +263,7 @@ export function defineApiTests({ emptyGraph, statements }: ApiUnderTest): void {
         a: code { ${parts.one} } b: code { ${parts.two} } } }`);
       expect(lookup.lookupCodes[0]).toEqual({ a: { m: one }, b: { m: two } });
       const history = await api.data(`{ code(code: "20560") {
-        a: history { code { ${parts.one} } } b: history { code { ${parts.two} } } } }`);
+        a: events { code { ${parts.one} } } b: events { code { ${parts.two} } } } }`);
       expect(history.code.a[0].code.m).toEqual(one);
       expect(history.code.b[0].code.m).toEqual(two);
     });

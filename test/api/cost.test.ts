@@ -37,6 +37,8 @@ describe("The cost of an operation", () => {
     ["modifier-page", { modifier: "59" }],
     ["browse", { first: 100, after: null }],
     ["lookup", { codes: Array<string>(1_000).fill("20560") }],
+    ["related", { code: "20560", first: 100 }],
+    ["fee-schedule", { code: "20560", carrier: "10112", locality: "00" }],
   ])("is well within the limit for %s", (name, variables) => {
     expect(cost(operation(name), variables)).toBeLessThan(HIGHEST_COST / 2);
   });
@@ -46,6 +48,15 @@ describe("The cost of an operation", () => {
     expect(running(aliases(10, filtered))).not.toThrow();
     expect(running(aliases(300, filtered))).toThrow("cost");
     expect(running(aliases(300, "modifiers(first: 1) { totalCount }"))).toThrow("cost");
+  });
+
+  test("counts comparing codes with all others, and edits of edits", () => {
+    const page = (field: string): string => `{ codes(first: 100) { nodes { ${field} } } }`;
+    expect(running(page("similar(first: 1) { nodes { code } }"))).not.toThrow();
+    expect(running(page("similar(first: 5) { nodes { similar { totalCount } } }"))).toThrow("cost");
+    const edits = (below: string): string => `edits(first: 100) { nodes { code ${below} } }`;
+    expect(running(page(edits("")))).not.toThrow();
+    expect(running(page(edits("edits(first: 1) { totalCount }")))).toThrow("cost");
   });
 
   test("grows with each condition of a filter, and with the values of one", () => {

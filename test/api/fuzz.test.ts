@@ -4,8 +4,10 @@ import { buildSchema } from "../../src/api/schema.ts";
 import { MemoryGraph } from "../../src/graph/memory/memory-graph.ts";
 import { importSeed } from "../../src/sources/curated/import-seed.ts";
 import { SEED_FOLDER, readCurated } from "../../src/sources/curated/read-curated.ts";
+import { fill } from "../graph/fixture.ts";
 import { ApiClient } from "./api-client.ts";
 import { randomQuery } from "./random-query.ts";
+import { RELATED_FACTS } from "./related-facts.ts";
 
 const CASES = 1_500;
 
@@ -13,6 +15,7 @@ let api: ApiClient;
 
 beforeAll(async () => {
   const graph = new MemoryGraph();
+  await fill(graph, RELATED_FACTS);
   await importSeed(graph, await readCurated(SEED_FOLDER), new Date());
   api = new ApiClient(graph);
 });

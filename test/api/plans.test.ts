@@ -38,6 +38,12 @@ describeNeo4j("Plans of generated statements [neo4j]", () => {
     ["code-page", { code: "20560" }],
     ["modifier-page", { modifier: "59" }],
     ["lookup", { codes: ["20560", "45378"] }],
+    [
+      "check-claim",
+      { claim: { dateOfService: "2025-11-15", lines: [{ code: "20560", modifiers: ["59"] }] } },
+    ],
+    ["related", { code: "20560", first: 5 }],
+    ["fee-schedule", { code: "20560", carrier: "10112", locality: "00" }],
   ])("%s begins at an index and scans nothing", async (name, variables) => {
     sent.length = 0;
     await new ApiClient(graph).data(operation(name), variables);

@@ -15,8 +15,16 @@ import {
 } from "graphql";
 import { DAYS, EXTREME_DAYS, TEXTS, stream } from "../graph/arbitrary.ts";
 
-/** Keys that lead somewhere in the seed, so that random queries do not only miss. */
+/** Keys that lead somewhere in the seed and in made-up facts, so that random queries do not only miss. */
 const KEYS = [
+  "10001",
+  "10112",
+  "00",
+  "11",
+  "Code:10001",
+  "Code:19999",
+  "Locality:10112:00",
+  "UnitLimit:PRACTITIONER:1:LINE",
   "20560",
   "20561",
   "97810",

@@ -9,7 +9,9 @@ import { putRelease, putSeed } from "../sources/import/graphs.ts";
 import { openNeo4jGraph } from "../sources/import/neo4j-graphs.ts";
 import { connection, describeNeo4j } from "../support/neo4j/use-neo4j.ts";
 import { ApiClient, operation, type Data } from "./api-client.ts";
+import { fill } from "../graph/fixture.ts";
 import { randomQuery } from "./random-query.ts";
+import { RELATED_FACTS } from "./related-facts.ts";
 
 const FILE = "mpfs/PPRRVU2025_Oct.csv";
 const RANDOM_QUERIES = 150;
@@ -22,6 +24,9 @@ const OPERATIONS: readonly (readonly [string, Record<string, unknown>])[] = [
   ["lookup", { codes: ["20560", "G0202", "99999", "nonsense"], asOf: "2025-10-01" }],
   ["lookup", { codes: ["20560", "45378"], asOf: "2022-01-01" }],
   ["browse", { first: 20, after: null }],
+  ["related", { code: "20560", first: 5 }],
+  ["related", { code: "45378", first: 5 }],
+  ["fee-schedule", { code: "45378", locality: "00", carrier: "10112" }],
 ];
 
 const FEE_SCHEDULE = `query ($code: ID!) { code(code: $code) {
@@ -105,4 +110,32 @@ describeNeo4j("The stores [neo4j]", () => {
       TEN_MINUTES,
     );
   });
+});
+
+describeNeo4j("The stores on made-up facts [neo4j]", () => {
+  test(
+    "agree, on what belongs to codes and on random queries",
+    async () => {
+      const embedded = new MemoryGraph();
+      const neo4j = await openNeo4jGraph();
+      try {
+        for (const graph of [embedded, neo4j]) await fill(graph, RELATED_FACTS);
+        const clients = [new ApiClient(embedded), new ApiClient(neo4j)];
+        const agree = async (source: string, variables: Record<string, unknown>): Promise<void> => {
+          const [a, b] = await Promise.all(clients.map((client) => client.run(source, variables)));
+          expect({ source, answer: b }).toEqual({ source, answer: a });
+        };
+        for (const code of ["10001", "10002", "10003", "19999"]) {
+          await agree(operation("related"), { code, first: 3 });
+          await agree(operation("fee-schedule"), { code, locality: "00", carrier: "10112" });
+        }
+        const schema = buildSchema();
+        for (let seed = 10_000; seed < 10_000 + RANDOM_QUERIES; seed++)
+          await agree(randomQuery(schema, seed), {});
+      } finally {
+        await neo4j.close();
+      }
+    },
+    TEN_MINUTES,
+  );
 });

@@ -8,11 +8,11 @@ describe("codeloom", () => {
   test("lists its commands", async () => {
     const { code, stdout } = await run("--help");
     expect(code).toBe(0);
-    for (const name of ["serve", "import", "schema"])
+    for (const name of ["serve", "import", "release", "check", "schema"])
       expect(stdout).toMatch(new RegExp(`^ {2}${name}\\b`, "m"));
   });
 
-  test.each([["serve"], ["import", "seed"], ["import", "mpfs"]])(
+  test.each([["serve"], ["check"], ["import", "seed"], ["import", "curated"], ["import", "mpfs"]])(
     "explains the settings of %s %s, with examples",
     async (...parameters) => {
       const { stdout } = await run(...parameters, "--help");

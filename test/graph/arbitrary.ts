@@ -6,9 +6,10 @@ import {
   idOf,
   nodeDeclaration,
   relationshipDeclaration,
+  relationshipProperty,
 } from "../../src/graph/model/model.ts";
 import type { NodeType } from "../../src/graph/model/nodes.ts";
-import type { Property, Properties } from "../../src/graph/model/property.ts";
+import { required, type Property, type Properties } from "../../src/graph/model/property.ts";
 import type { RelationshipType } from "../../src/graph/model/relationships.ts";
 import { totalOrder } from "../../src/graph/order.ts";
 import {
@@ -17,16 +18,18 @@ import {
   type RelationshipRecord,
   type Value,
 } from "../../src/graph/record.ts";
-import type {
-  Comparison,
-  Direction,
-  Existence,
-  Listing,
-  Operand,
-  OrderKey,
-  Predicate,
-  Relation,
-  Selection,
+import {
+  OUTGOING,
+  type Comparison,
+  type Direction,
+  type Existence,
+  type Listing,
+  type Operand,
+  type OrderKey,
+  type Predicate,
+  type Reference,
+  type Relation,
+  type Selection,
 } from "../../src/graph/shape.ts";
 
 /**
@@ -122,6 +125,7 @@ function relationshipsOf(
   const starts = nodes.filter((node) => from.includes(node.type)).map(({ id }) => id);
   const ends = nodes.filter((node) => to.includes(node.type)).map(({ id }) => id);
   if (starts.length === 0 || ends.length === 0) return fc.constant([]);
+  const releases = nodes.filter((node) => node.type === "Release").map(({ id }) => id);
   const validity = timed
     ? fc
         .tuple(fc.option(fc.nat(DAYS.length - 2)), fc.option(fc.integer({ min: 1, max: 4 })))
@@ -138,8 +142,12 @@ function relationshipsOf(
       to: fc.constantFrom(...ends),
       validity,
       properties: propertiesOf(properties, key ?? []),
+      cited: fc.option(fc.constantFrom("", ...releases)),
     })
-    .map(({ validity: valid, ...rest }): RelationshipRecord => ({ type, ...rest, ...valid }));
+    .map(({ validity: valid, cited, ...rest }): RelationshipRecord => {
+      const citing = "release" in properties && cited ? { release: cited } : {};
+      return { type, ...rest, ...valid, properties: { ...rest.properties, ...citing } };
+    });
   return fc
     .array(record, { maxLength: 8 })
     .map((list) => list.filter((r) => !symmetric || compareText(r.from, r.to) < 0))
@@ -237,7 +245,7 @@ function comparison(draw: Draw, on: Operand["on"], declared: Declared): Comparis
 function existence(draw: Draw, type: NodeType): Existence | null {
   const step = stepFrom(draw, type);
   if (step === null) return null;
-  const { properties } = relationshipDeclaration(step.relationship);
+  const properties = edgeProperties(step.relationship);
   const target = step.types[0];
   const where = [
     draw.chance(0.5) ? comparison(draw, "edge", scalars(properties)) : null,
@@ -254,6 +262,12 @@ function existence(draw: Draw, type: NodeType): Existence | null {
   };
 }
 
+/** What can be compared and ordered by on an edge, its direction included. */
+const edgeProperties = (type: RelationshipType): Properties => ({
+  ...relationshipDeclaration(type).properties,
+  [OUTGOING]: required.boolean("The direction."),
+});
+
 interface Step {
   relationship: RelationshipType;
   direction: Direction;
@@ -263,11 +277,11 @@ interface Step {
 /** Every step that a relationship of the model allows from a node type. */
 export function stepsFrom(type: NodeType): Step[] {
   return RELATIONSHIP_TYPES.flatMap((relationship) => {
-    const { from, to, symmetric } = relationshipDeclaration(relationship);
+    const { from, to } = relationshipDeclaration(relationship);
     const steps: Step[] = [];
     if (from.includes(type)) steps.push({ relationship, direction: "out", types: to });
     if (to.includes(type)) steps.push({ relationship, direction: "in", types: from });
-    if (symmetric && from.includes(type))
+    if (from.includes(type) && to.includes(type))
       steps.push({ relationship, direction: "both", types: [...new Set([...from, ...to])] });
     return steps;
   });
@@ -295,22 +309,24 @@ function listing(
   types: readonly NodeType[],
   relationship: RelationshipType | null,
   depth: number,
+  direction: Direction = "out",
 ): Listing {
-  const edge = relationship === null ? null : relationshipDeclaration(relationship).properties;
+  const edge = relationship === null ? null : edgeProperties(relationship);
   const [only] = types;
-  const required = (properties: Properties): string[] =>
+  const onEveryRecord = (properties: Properties): string[] =>
     scalars(properties).flatMap(([name, property]) => (property.required ? [name] : []));
   const keys: OrderKey[] = [
     ...draw
-      .some(edge ? required(edge) : [], 0.2)
+      .some(edge ? onEveryRecord(edge) : [], 0.2)
       .map((property) => ({ on: "edge" as const, property })),
     ...draw
-      .some(types.length === 1 && only ? required(nodeDeclaration(only).properties) : [], 0.2)
+      .some(types.length === 1 && only ? onEveryRecord(nodeDeclaration(only).properties) : [], 0.2)
       .map((property) => ({ on: "node" as const, property })),
   ].map((key) => ({ ...key, descending: draw.chance(0.5) }));
   const order = totalOrder(
     keys.length === 0 ? [{ on: "node", property: "id", descending: draw.chance(0.3) }] : keys,
     relationship,
+    direction,
   );
   return {
     nodes: types.map((type) => select(draw, type, depth)),
@@ -346,13 +362,16 @@ function relation(draw: Draw, type: NodeType, as: string, depth: number): Relati
   if (step === null) return null;
   const { relationship, direction } = step;
   const types = step.types.length > 1 && draw.chance(0.3) ? [draw.pick(step.types)] : step.types;
-  const { properties, timed } = relationshipDeclaration(relationship);
+  const properties = edgeProperties(relationship);
+  const { timed } = relationshipDeclaration(relationship);
   const names = [...Object.keys(properties), ...(timed ? ["validFrom", "validTo"] : [])];
   const form = draw.pick(["page", "page", "list", "one"] as const);
-  const rest = listing(draw, types, relationship, depth - 1);
+  const rest = listing(draw, types, relationship, depth - 1, direction);
   const edge = draw.some(names);
+  const citing = relationshipProperty(relationship, "release") !== undefined && draw.chance(0.3);
   return {
     ...rest,
+    ...(citing ? { references: [reference(draw, "release", "Release")] } : {}),
     items: rest.items || form !== "page",
     as,
     relationship,
@@ -362,6 +381,13 @@ function relation(draw: Draw, type: NodeType, as: string, depth: number): Relati
     ...(draw.chance(0.2) ? { anyTime: true } : {}),
   };
 }
+
+/** A node that a property names, or one of any type that a slot does. */
+const reference = (draw: Draw, property?: string, type = draw.pick(NODE_TYPES)): Reference => ({
+  as: "reference",
+  id: property ?? draw.slot(`${type}:${draw.pick(TEXTS)}`),
+  node: { type, properties: ["id"], relations: [], flags: [] },
+});
 
 function select(draw: Draw, type: NodeType, depth: number): Selection {
   const relations = Array.from({ length: depth > 0 ? draw.nat(2) : 0 }, (_, i) =>
@@ -373,6 +399,7 @@ function select(draw: Draw, type: NodeType, depth: number): Selection {
     properties: draw.some(["id", ...Object.keys(nodeDeclaration(type).properties)]),
     relations,
     flags: wanted === null ? [] : [{ as: "flag", existence: wanted }],
+    ...(draw.chance(0.2) ? { references: [reference(draw)] } : {}),
   };
 }
 

@@ -18,7 +18,7 @@ import {
   type NodeRecord,
   type RelationshipRecord,
 } from "../../src/graph/record.ts";
-import type { Page, Tree } from "../../src/graph/shape.ts";
+import { OUTGOING, type Page, type Relation, type Tree } from "../../src/graph/shape.ts";
 import {
   DAYS,
   EXTREME_DAYS,
@@ -52,6 +52,7 @@ export function defineConformanceTests({ emptyGraph, ...amount }: ConformanceOpt
   };
   defineReadTests(filled, emptyGraph);
   definePageTests(filled);
+  defineDirectionTests(emptyGraph);
   defineWriteTests(emptyGraph);
   defineModelTests(emptyGraph);
   defineRandomTests(emptyGraph, amount);
@@ -223,6 +224,100 @@ function defineReadTests(filled: () => Promise<GraphView>, emptyGraph: () => Pro
     expect(expected.length).toBeGreaterThan(0);
     expect(page.edges.map((edge) => edge.node.code)).toEqual(expected);
     expect(page.totalCount).toBe(expected.length);
+  });
+}
+
+function defineDirectionTests(emptyGraph: () => Promise<Graph>): void {
+  const citing = (from: string, to: string, release: string): RelationshipRecord =>
+    relationship("DISTINGUISHED_FROM", `Code:${from}`, `Code:${to}`, {
+      reason: "made up",
+      release,
+    });
+  const nodes = [
+    ...CODES.slice(0, 4).map((c) => node("Code", { code: c, system: "CPT", synonyms: [] })),
+    leastNode("Release", 1),
+  ];
+  const known = leastNode("Release", 1).id;
+  const [one = "", two = "", three = ""] = CODES;
+  const relationships = [
+    citing(one, two, known),
+    citing(two, one, "Release:nothing"),
+    citing(one, one, "Code:10001"),
+    citing(three, one, known),
+  ];
+
+  const read = async (
+    more: Partial<Relation>,
+    parameters: unknown[] = [],
+  ): Promise<[unknown, unknown][]> => {
+    const graph = await emptyGraph();
+    await fill(graph, { nodes, relationships });
+    const shape = selection("Code", [], {
+      relations: [
+        relation("DISTINGUISHED_FROM", "both", [selection("Code", ["code"])], {
+          edge: [OUTGOING],
+          order: totalOrder([], "DISTINGUISHED_FROM", "both"),
+          ...more,
+        }),
+      ],
+    });
+    const [tree] = await graph.view().read(shape, [`Code:${one}`], AS_OF, parameters);
+    return (tree?.items as Page).edges.map(({ node: far, ...edge }) => [far.code, edge]);
+  };
+
+  const codesOf = (edges: readonly [unknown, unknown][]): unknown[] => edges.map(([c]) => c);
+
+  test("tells the directions of a relationship apart, a loop leading away", async () => {
+    expect(await read({})).toEqual([
+      [one, { outgoing: true }],
+      [two, { outgoing: false }],
+      [two, { outgoing: true }],
+      [three, { outgoing: false }],
+    ]);
+  });
+
+  test("filters and orders by direction, and pages behind it", async () => {
+    const outgoing = { on: "edge", property: OUTGOING } as const;
+    const where = [{ ...outgoing, operator: "eq", value: 0 } as const];
+    expect(codesOf(await read({ where }, [true]))).toEqual([one, two]);
+    expect(codesOf(await read({ where }, [false]))).toEqual([two, three]);
+    const order = totalOrder(
+      [
+        { ...outgoing, descending: true },
+        { on: "node", property: "id", descending: false },
+      ],
+      "DISTINGUISHED_FROM",
+      "both",
+    );
+    const pageOf = async (after: unknown): Promise<unknown[]> =>
+      read({ order, first: 0, after: 1, keys: true, edge: [] }, [2, after]);
+    const first = await pageOf(null);
+    expect(first).toEqual([
+      [one, { keys: [true, `Code:${one}`, "0001-01-01"] }],
+      [two, { keys: [true, `Code:${two}`, "0001-01-01"] }],
+    ]);
+    expect(await pageOf([true, `Code:${two}`, "0001-01-01"])).toEqual([
+      [two, { keys: [false, `Code:${two}`, "0001-01-01"] }],
+      [three, { keys: [false, `Code:${three}`, "0001-01-01"] }],
+    ]);
+  });
+
+  test("reads the nodes that edges and slots name, null where they name none of the type", async () => {
+    const release = { as: "cited", id: "release", node: selection("Release", ["id"]) };
+    const other = { as: "other", id: 0, node: selection("Code", ["code"]) };
+    const found = await read({ references: [release, other], edge: [] }, [`Code:${three}`]);
+    const cited = { __typename: "Release", id: known };
+    const same = { __typename: "Code", code: three };
+    expect(found).toEqual([
+      [one, { cited: null, other: same }],
+      [two, { cited: null, other: same }],
+      [two, { cited, other: same }],
+      [three, { cited, other: same }],
+    ]);
+    expect(await read({ references: [other], edge: [] }, ["Release:x"])).toContainEqual([
+      one,
+      { other: null },
+    ]);
   });
 }
 

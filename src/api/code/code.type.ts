@@ -1,24 +1,35 @@
 import { Arg, Args, ArgsType, Field, ObjectType } from "type-graphql";
 import {
+  AddOnConnection,
   CodeConnection,
   CodeFamilyConnection,
   CodeModifierConnection,
   DistinctionConnection,
+  EditConnection,
   IndicationConnection,
+  ListingConnection,
   ModifierReferenceConnection,
   ProviderTypeConnection,
-  SourceConnection,
+  ReplacementConnection,
+  SimilarCodeConnection,
 } from "../connections.ts";
-import { CodeSystem, IndicatorType, ModifierCategory, Verdict } from "../enums.ts";
+import { HistoryEntry } from "../change/history-entry.type.ts";
+import { resolveHistory } from "../change/history.ts";
+import { HISTORY_COST, RANKING_COST } from "../cost.ts";
+import { EditsArguments, editConditions } from "../edit/edits.arguments.ts";
+import { ChangeKind, CodeSystem, IndicatorType, ModifierCategory, Verdict } from "../enums.ts";
 import { FeeScheduleEntry } from "../fee-schedule/fee-schedule-entry.type.ts";
 import { Coded, Node } from "../node/node.interface.ts";
 import { Aftercare } from "../procedure/aftercare.type.ts";
 import { ProcedureStep } from "../procedure/procedure-step.type.ts";
 import { ChangeEvent } from "../release/change-event.type.ts";
 import { CuratedEntry } from "../release/curated-entry.type.ts";
-import { Connects, Has, LeadsTo, Lists, by, readWithParent } from "../shape/mapping.ts";
+import { Connects, Has, LeadsTo, Lists, Resolved, by, readWithParent } from "../shape/mapping.ts";
 import { PageArguments } from "../shape/page-arguments.ts";
 import { optionalEquals, optionalIn } from "../shape/conditions.ts";
+import { OUTGOING } from "../../graph/shape.ts";
+import { resolveSimilar } from "../similar/resolve-similar.ts";
+import { CodeUnitLimit } from "../unit-limit/code-unit-limit.type.ts";
 import { CodeIndicator } from "./code-indicator.type.ts";
 import { Descriptor } from "./descriptor.type.ts";
 
@@ -168,6 +179,70 @@ export class Code {
     return readWithParent();
   }
 
+  @Connects("ADD_ON_TO", "in")
+  @Field(() => AddOnConnection, {
+    description: "Add-on codes that are billed beside this one, by code.",
+  })
+  addOns(@Args(() => PageArguments) _: PageArguments): unknown {
+    return readWithParent();
+  }
+
+  @Connects("ADD_ON_TO", "out")
+  @Field(() => AddOnConnection, {
+    description: "Primary codes beside which this one, an add-on, is billed, by code.",
+  })
+  addOnTo(@Args(() => PageArguments) _: PageArguments): unknown {
+    return readWithParent();
+  }
+
+  @Connects("REPLACED_BY", "out")
+  @Field(() => ReplacementConnection, {
+    description: "Codes that a source says to use in place of this one, by code.",
+  })
+  replacedBy(@Args(() => PageArguments) _: PageArguments): unknown {
+    return readWithParent();
+  }
+
+  @Connects("REPLACED_BY", "in")
+  @Field(() => ReplacementConnection, {
+    description: "Codes in place of which a source says to use this one, by code.",
+  })
+  replaces(@Args(() => PageArguments) _: PageArguments): unknown {
+    return readWithParent();
+  }
+
+  @Connects("BUNDLES", "both", {
+    order: [
+      by("node", "id"),
+      by("edge", OUTGOING, true),
+      by("edge", "validFrom"),
+      by("edge", "setting"),
+    ],
+    where: editConditions,
+  })
+  @Field(() => EditConnection, {
+    description:
+      "Edits of NCCI in force on the day that it is part of, whichever of the two codes it is, by code of the other one, then role (COLUMN_ONE first), first day and setting.",
+  })
+  edits(@Args(() => EditsArguments) _: EditsArguments): unknown {
+    return readWithParent();
+  }
+
+  @Lists("LIMITED_TO", "out", { order: [by("node", "setting"), by("edge", "validFrom")] })
+  @Field(() => [CodeUnitLimit], {
+    description: "The most units that are payable (MUE), by setting and first day.",
+  })
+  unitLimits!: CodeUnitLimit[];
+
+  @Resolved(["id"], RANKING_COST, resolveSimilar)
+  @Field(() => SimilarCodeConnection, {
+    description:
+      "Codes in force on the day that are like it, the likest first, those of one score by code. Each indicator value and each modifier that a code has (listed, or with the verdict ALLOWED, DOCUMENTATION or SYSTEM_ASSIGNED) weighs the more the rarer it is: ln(codes in force / those of them that have it). The score is the weight of what both have, divided by the weight of what either has: 1 for codes that have the same, and only scores above 0 are listed.",
+  })
+  similar(@Args(() => PageArguments) _: PageArguments): unknown {
+    return readWithParent();
+  }
+
   @Lists("HAS_FEE_SCHEDULE_ENTRY", "out")
   @Field(() => [FeeScheduleEntry], {
     description: "Its rows in the fee schedules in force on the day, by release and modifier.",
@@ -179,7 +254,7 @@ export class Code {
   curatedEntries!: CuratedEntry[];
 
   @Connects("LISTED_BY", "out")
-  @Field(() => SourceConnection, {
+  @Field(() => ListingConnection, {
     description: "Sources that have it in force on the day, by id.",
   })
   listedBy(@Args(() => PageArguments) _: PageArguments): unknown {
@@ -195,6 +270,20 @@ export class Code {
   }
 
   @Lists("HAS_EVENT", "out", { order: [by("node", "date")] })
-  @Field(() => [ChangeEvent], { description: "What happened to it, by date." })
-  history!: ChangeEvent[];
+  @Field(() => [ChangeEvent], {
+    description: "What sources state as events, at any time, by date and id.",
+  })
+  events!: ChangeEvent[];
+
+  @Resolved(["id"], HISTORY_COST, resolveHistory)
+  @Field(() => [HistoryEntry], {
+    description:
+      "What happened to it up to the day, by date, kind and subject matter: the events that sources state, and all that follows from their releases (see `changes`, which has each edit by itself).",
+  })
+  history(
+    @Arg("kinds", () => [ChangeKind], { nullable: true, description: "Only these kinds." })
+    _kinds?: string[],
+  ): HistoryEntry[] {
+    return readWithParent();
+  }
 }

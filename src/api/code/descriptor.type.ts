@@ -5,7 +5,7 @@ import { Computed, OnEdge } from "../shape/mapping.ts";
 
 @ObjectType({
   description:
-    "How a source describes a code. Texts of official files come only from files that were loaded.",
+    "How a source describes a code or a modifier. Texts of official files come only from files that were loaded.",
   simpleResolvers: true,
 })
 export class Descriptor {

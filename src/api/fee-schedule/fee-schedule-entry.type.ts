@@ -1,9 +1,15 @@
-import { Field, Float, ID, Int, ObjectType } from "type-graphql";
+import { Arg, Field, Float, ID, Int, ObjectType } from "type-graphql";
+import { conversionFactorOf, type Participation as Group } from "../../rules/payment.ts";
 import { Code } from "../code/code.type.ts";
+import { Participation } from "../enums.ts";
+import { FACTORS } from "../locality/factors.ts";
+import { localityId } from "../locality/locality-id.ts";
 import { Node } from "../node/node.interface.ts";
 import { Release } from "../release/release.type.ts";
-import { Computed, LeadsTo } from "../shape/mapping.ts";
+import { Computed, Joined, LeadsTo, readWithParent } from "../shape/mapping.ts";
 import { IndicatorValue } from "../verdict-edge.ts";
+import { PAYMENT_NEEDS, paymentOf } from "./payment-of.ts";
+import { Payment } from "./payment.type.ts";
 
 @ObjectType({ description: "A value for each setting.", simpleResolvers: true })
 class SettingValues {
@@ -46,9 +52,7 @@ class ConversionFactor {
   @Field(() => Float, { description: "US dollars." })
   value!: number;
 
-  @Field(() => String, {
-    description: "For whom: ALL, QUALIFYING_APM or NON_QUALIFYING_APM participants.",
-  })
+  @Field(() => Participation, { description: "Whom it is for." })
   appliesTo!: string;
 }
 
@@ -162,12 +166,32 @@ export class FeeScheduleEntry {
   globalShares!: GlobalShares;
 
   @Computed(["conversionFactor", "id"], ({ conversionFactor, id }) => [
-    { value: conversionFactor, appliesTo: variantOf(id as string) },
+    conversionFactorOf(conversionFactor as number, variantOf(id as string)),
   ])
   @Field(() => [ConversionFactor], {
     description: "Conversion factors of this row, by participant.",
   })
   conversionFactors!: ConversionFactor[];
+
+  @Joined({
+    joins: PAYMENT_NEEDS,
+    other: { type: "Locality", properties: [], relations: [FACTORS], flags: [] },
+    idOf: ({ carrier, locality }) => localityId(carrier as string, locality as string),
+    compute: paymentOf,
+  })
+  @Field(() => Payment, {
+    nullable: true,
+    description:
+      "What Medicare pays for the row in a locality, by the locality's cost indices on the day and the row's conversion factor, rounded once, to cents. The cap on imaging by outpatient payment (see `opps`) is not applied, nor is what modifiers, other lines and participation change. Null where the graph has no such locality on the day, and where the row is not paid by relative values: a status other than A, R and T, or no values.",
+  })
+  payment(
+    @Arg("carrier", () => String, { description: "Number of the contractor (MAC), as 10112." })
+    _carrier: string,
+    @Arg("locality", () => String, { description: "Number of the locality with it, as 00." })
+    _locality: string,
+  ): Payment | null {
+    return readWithParent();
+  }
 
   @Field(() => String, { description: "Calculation flag; 0 on every row since July 2014." })
   calculationFlag!: string;
@@ -194,4 +218,5 @@ export class FeeScheduleEntry {
 }
 
 /** The variant that an id names behind the date: `FeeScheduleEntry:mpfs:2026-01-01:QUALIFYING_APM:…`. */
-const variantOf = (id: string): string => /:((?:NON_)?QUALIFYING_APM):/.exec(id)?.[1] ?? "ALL";
+const variantOf = (id: string): Exclude<Group, "ALL"> | null =>
+  (/:((?:NON_)?QUALIFYING_APM):/.exec(id)?.[1] ?? null) as Exclude<Group, "ALL"> | null;

@@ -1,7 +1,9 @@
 import { Args, ArgsType, Field, ObjectType } from "type-graphql";
+import { Descriptor } from "../code/descriptor.type.ts";
 import {
   ConflictConnection,
   GoverningIndicatorConnection,
+  ListingConnection,
   ModifierCodeConnection,
   ModifierReferenceConnection,
   ReferenceConnection,
@@ -9,7 +11,7 @@ import {
 import { CodeSystem, ModifierCategory, ModifierLevel, Verdict } from "../enums.ts";
 import { Coded, Node } from "../node/node.interface.ts";
 import { optionalEquals, optionalIn } from "../shape/conditions.ts";
-import { Connects, readWithParent } from "../shape/mapping.ts";
+import { Connects, Has, Lists, by, readWithParent } from "../shape/mapping.ts";
 import { PageArguments } from "../shape/page-arguments.ts";
 
 @ArgsType()
@@ -35,6 +37,20 @@ class ModifierCodesArguments extends PageArguments {
 export class Modifier {
   id!: string;
   code!: string;
+
+  @Has("LISTED_BY", "out")
+  @Field(() => Boolean, {
+    description:
+      "A source that dates its modifiers has it in force on the day. Others are known without dates.",
+  })
+  active!: boolean;
+
+  @Lists("DESCRIBED_BY", "out", { order: [by("edge", "rank")] })
+  @Field(() => [Descriptor], {
+    description:
+      "How each source describes it, official sources first, then by rank of the source.",
+  })
+  descriptors!: Descriptor[];
 
   @Field(() => String, { nullable: true, description: "What it says, in a few of our words." })
   name!: string | null;
@@ -116,6 +132,14 @@ export class Modifier {
     description: "Modifiers that say this one more precisely, by code.",
   })
   narrowedBy(@Args(() => PageArguments) _: PageArguments): unknown {
+    return readWithParent();
+  }
+
+  @Connects("LISTED_BY", "out")
+  @Field(() => ListingConnection, {
+    description: "Sources that have it in force on the day, by id.",
+  })
+  listedBy(@Args(() => PageArguments) _: PageArguments): unknown {
     return readWithParent();
   }
 }

@@ -1,7 +1,8 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import type { Day } from "../../graph/day.ts";
-import { typeOfId } from "../../graph/model/model.ts";
+import type { NodeType } from "../../graph/model/nodes.ts";
+import { nodeDeclaration, typeOfId } from "../../graph/model/model.ts";
 import { AsOf } from "../as-of.ts";
 import type { ApiContext } from "../context.ts";
 import { checkKeys } from "../keys.ts";
@@ -19,7 +20,7 @@ export class NodeResolver {
     @Ctx() { reader }: ApiContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {
-    const type = typeOfId(id);
+    const type = shownTypeOfId(id);
     return type === null ? Promise.resolve(null) : reader.node(info, type, id, asOf);
   }
 
@@ -36,9 +37,15 @@ export class NodeResolver {
     checkKeys("ids", ids);
     return Promise.all(
       ids.map((id) => {
-        const type = typeOfId(id);
+        const type = shownTypeOfId(id);
         return type === null ? Promise.resolve(null) : reader.node(info, type, id, asOf);
       }),
     );
   }
+}
+
+/** The type that an id names, if the API shows nodes of it. */
+function shownTypeOfId(id: string): NodeType | null {
+  const type = typeOfId(id);
+  return type === null || nodeDeclaration(type).internal ? null : type;
 }

@@ -1,7 +1,7 @@
 import { Args, Field, ObjectType } from "type-graphql";
-import { CodeConnection } from "../connections.ts";
+import { CodeConnection, ListingConnection } from "../connections.ts";
 import { Node } from "../node/node.interface.ts";
-import { Connects, readWithParent } from "../shape/mapping.ts";
+import { Connects, Has, readWithParent } from "../shape/mapping.ts";
 import { PageArguments } from "../shape/page-arguments.ts";
 
 @ObjectType({
@@ -29,6 +29,18 @@ export class ProviderType {
 
   @Field(() => String, { description: "Where the fact is from." })
   origin!: string;
+
+  @Has("LISTED_BY", "out")
+  @Field(() => Boolean, { description: "The taxonomy that is in force on the day has it." })
+  active!: boolean;
+
+  @Connects("LISTED_BY", "out")
+  @Field(() => ListingConnection, {
+    description: "Sources that have it in force on the day, by id.",
+  })
+  listedBy(@Args(() => PageArguments) _: PageArguments): unknown {
+    return readWithParent();
+  }
 
   @Connects("PERFORMED_BY", "in")
   @Field(() => CodeConnection, { description: "Codes that they perform, by code." })

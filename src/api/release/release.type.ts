@@ -33,8 +33,11 @@ export class Release {
   @Field(() => String, { nullable: true, description: "What the file calls itself." })
   title!: string | null;
 
-  @Field(() => String, { description: "Name of the file." })
+  @Field(() => String, { description: "Name of the file; of several, of the first." })
   file!: string;
+
+  @Field(() => [String], { description: "Names of all files that it came in, in their order." })
+  files!: string[];
 
   @Field(() => String, { description: "Form of the file, such as CSV." })
   form!: string;

@@ -19,7 +19,7 @@ import {
 export function collectFields(
   info: GraphQLResolveInfo,
   type: GraphQLObjectType,
-  fields: readonly FieldNode[],
+  fields: readonly Pick<FieldNode, "selectionSet">[],
 ): Map<string, FieldNode[]> {
   const collected = new Map<string, FieldNode[]>();
   for (const { selectionSet } of fields)

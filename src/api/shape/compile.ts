@@ -9,31 +9,25 @@ import {
   type GraphQLOutputType,
   type GraphQLResolveInfo,
 } from "graphql";
-import { nodeProperty, relationshipDeclaration } from "../../graph/model/model.ts";
+import { relationshipDeclaration } from "../../graph/model/model.ts";
 import type { RelationshipType } from "../../graph/model/relationships.ts";
 import type { NodeType } from "../../graph/model/nodes.ts";
 import { totalOrder } from "../../graph/order.ts";
-import type {
-  Comparison,
-  Flag,
-  Listing,
-  OrderKey,
-  Predicate,
-  Relation,
-  Selection,
-} from "../../graph/shape.ts";
+import type { Flag, Listing, OrderKey, Reference, Relation, Selection } from "../../graph/shape.ts";
 import { collectFields } from "./collect.ts";
+import { EdgeReads, addProperty, endsOf } from "./edge-reads.ts";
+import { SlotValues } from "./slot-values.ts";
 import { decodeCursor } from "./cursor.ts";
 import {
   mappingOf,
   type Arguments,
-  type ComparisonCondition,
   type Condition,
+  type ReferenceMapping,
   type RelationMapping,
 } from "./mapping.ts";
 import { pageSize } from "./page-arguments.ts";
 import { kindsOf } from "./order-kinds.ts";
-import { readName } from "./read-name.ts";
+import { readName, referenceName } from "./read-name.ts";
 
 /** A selection of a document as a shape with the values of its slots. */
 export interface Bound<Shape> {
@@ -89,15 +83,20 @@ interface Read {
 }
 
 class Compiler {
-  readonly parameters: unknown[] = [];
+  readonly #values = new SlotValues();
   readonly #info: GraphQLResolveInfo;
 
   constructor(info: GraphQLResolveInfo) {
     this.#info = info;
   }
 
+  /** The values of the slots of what was compiled. */
+  get parameters(): readonly unknown[] {
+    return this.#values.all;
+  }
+
   node(fields: readonly FieldNode[], output: GraphQLOutputType, type: NodeType): Selection {
-    return this.#select(fields, output, type, new Set());
+    return this.#select(fields, output, type, new EdgeReads());
   }
 
   /** Selects of a node; properties of the relationship that led to it are added to `edge`. */
@@ -105,23 +104,48 @@ class Compiler {
     fields: readonly FieldNode[],
     output: GraphQLOutputType,
     type: NodeType,
-    edge: Set<string>,
+    edge: EdgeReads,
   ): Selection {
     const object = this.#objectType(output, type);
     const properties = new Set<string>();
-    const relations: Relation[] = [];
+    const relations = new Map<string, Relation>();
+    const references: Reference[] = [];
     const flags: Flag[] = [];
+    const add = (names: readonly string[]): void => {
+      for (const name of names) addProperty(properties, edge.properties, type, name);
+    };
     for (const { as, definition, args, nodes } of this.#reads(object, fields)) {
       const mapping = mappingOf(definition.extensions);
-      if (mapping === undefined) addProperty(properties, edge, type, definition.name);
-      else if ("edge" in mapping) edge.add(mapping.edge);
-      else if ("needs" in mapping)
-        for (const name of mapping.needs) addProperty(properties, edge, type, name);
-      else if ("flag" in mapping)
+      if (mapping === undefined) add([definition.name]);
+      else if ("edge" in mapping) edge.properties.add(mapping.edge);
+      else if ("resolvedFrom" in mapping) add(mapping.resolvedFrom);
+      else if ("refersTo" in mapping)
+        edge.references.push(this.#reference(definition, nodes, mapping));
+      else if ("joins" in mapping) {
+        add(mapping.joins);
+        references.push({ as, id: this.#values.slot(mapping.idOf(args)), node: mapping.other });
+      } else if ("needs" in mapping) {
+        add(mapping.needs);
+        for (const relation of mapping.relations) relations.set(relation.as, relation);
+      } else if ("flag" in mapping)
         flags.push({ as: definition.name, existence: { ...mapping.flag, where: [] } });
-      else relations.push(this.#relation(as, definition, args, nodes, mapping));
+      else relations.set(as, this.#relation(as, definition, args, nodes, mapping));
     }
-    return { type, properties: [...properties], relations, flags };
+    return {
+      type,
+      properties: [...properties],
+      relations: [...relations.values()],
+      flags,
+      ...(references.length > 0 ? { references } : {}),
+    };
+  }
+
+  #reference(
+    { name, type }: GraphQLField<unknown, unknown>,
+    nodes: readonly FieldNode[],
+    { refersTo, by }: ReferenceMapping,
+  ): Reference {
+    return { as: referenceName(name), id: by, node: this.node(nodes, type, refersTo) };
   }
 
   /**
@@ -155,10 +179,10 @@ class Compiler {
     mapping: RelationMapping,
   ): Relation {
     const { relation: relationship, direction, form } = mapping;
-    const order = totalOrder(mapping.order, relationship);
+    const order = totalOrder(mapping.order, relationship, direction);
     const where = mapping.where(args);
     const { from, to } = relationshipDeclaration(relationship);
-    const ends = direction === "in" ? from : to;
+    const ends = endsOf(from, to, direction);
     const common = { as, relationship, direction, form };
     if (form === "page") {
       const { listing, edge } = this.page(
@@ -170,15 +194,15 @@ class Compiler {
         where,
         args,
       );
-      return { ...listing, ...common, edge };
+      return { ...listing, ...common, ...edge.parts };
     }
-    const edge = new Set<string>();
+    const edge = new EdgeReads();
     const selections = this.#selections(nodes, definition.type, ends, edge);
     return {
       ...common,
       nodes: selections,
-      edge: [...edge],
-      where: where.map((condition) => this.#predicate(condition)),
+      ...edge.parts,
+      where: where.map((condition) => this.#values.predicate(condition)),
       order,
       first: null,
       after: null,
@@ -197,45 +221,48 @@ class Compiler {
     order: readonly OrderKey[],
     where: readonly Condition[],
     args: Arguments,
-  ): { listing: Listing; edge: string[] } {
+  ): { listing: Listing; edge: EdgeReads } {
     const connection = getNamedType(output) as GraphQLObjectType;
     const parts = this.#below(connection, fields);
     const wanted = (name: string): FieldNode[] => parts.filter((node) => node.name.value === name);
     const edgeType = getNamedType(connection.getFields().edges?.type) as GraphQLObjectType;
     const nodeOutput = edgeType.getFields().node?.type;
     if (nodeOutput === undefined) throw new TypeError(`${connection.name} has no nodes.`);
-    const edge = new Set<string>();
+    const edge = new EdgeReads();
     const nodeFields = wanted("nodes");
     let cursors = this.#selects(connection, wanted("pageInfo"), ["startCursor", "endCursor"]);
-    for (const node of this.#below(edgeType, wanted("edges"))) {
-      const definition = edgeType.getFields()[node.name.value];
-      const mapping = definition && mappingOf(definition.extensions);
-      if (definition === undefined) continue;
-      if (definition.name === "node") nodeFields.push(node);
+    for (const { definition, nodes } of this.#reads(edgeType, wanted("edges"))) {
+      const mapping = mappingOf(definition.extensions);
+      if (definition.name === "node") nodeFields.push(...nodes);
       else if (definition.name === "cursor") cursors = true;
-      else if (mapping && "needs" in mapping) mapping.needs.forEach((name) => edge.add(name));
-      else edge.add(definition.name);
+      else if (mapping && "needs" in mapping)
+        mapping.needs.forEach((name) => edge.properties.add(name));
+      else if (mapping && "refersTo" in mapping)
+        edge.references.push(this.#reference(definition, nodes, mapping));
+      else edge.properties.add(definition.name);
     }
     const after = (args.after ?? null) as string | null;
     const listing: Listing = {
-      nodes: this.#selections(nodeFields, nodeOutput, ends, new Set()),
-      where: where.map((condition) => this.#predicate(condition)),
+      nodes: this.#selections(nodeFields, nodeOutput, ends, new EdgeReads()),
+      where: where.map((condition) => this.#values.predicate(condition)),
       order,
-      first: this.#slot(pageSize(args)),
+      first: this.#values.slot(pageSize(args)),
       after:
-        after === null ? null : this.#slot(decodeCursor(after, kindsOf(order, ends, relationship))),
+        after === null
+          ? null
+          : this.#values.slot(decodeCursor(after, kindsOf(order, ends, relationship))),
       items: ["edges", "nodes", "pageInfo"].some((name) => wanted(name).length > 0),
       keys: cursors,
       count: wanted("totalCount").length > 0,
     };
-    return { listing, edge: [...edge] };
+    return { listing, edge };
   }
 
   #selections(
     fields: readonly FieldNode[],
     output: GraphQLOutputType,
     ends: readonly NodeType[],
-    edge: Set<string>,
+    edge: EdgeReads,
   ): Selection[] {
     // Of several types a field may show one only: a release's fee schedule, not its curated entries.
     const { name } = getNamedType(output);
@@ -259,28 +286,4 @@ class Compiler {
     if (!isObjectType(object)) throw new TypeError(`No object type shows ${type}.`);
     return object;
   }
-
-  #predicate(condition: Condition): Predicate {
-    if (!("relationship" in condition)) return this.#comparison(condition);
-    return { ...condition, where: condition.where.map((inner) => this.#comparison(inner)) };
-  }
-
-  #comparison({ on, property, operator, value }: ComparisonCondition): Comparison {
-    return { on, property, operator, value: this.#slot(value) };
-  }
-
-  #slot(value: unknown): number {
-    return this.parameters.push(value) - 1;
-  }
-}
-
-/** A field without mapping is a property of the node, or else of the relationship that led to it. */
-function addProperty(
-  properties: Set<string>,
-  edge: Set<string>,
-  type: NodeType,
-  name: string,
-): void {
-  if (nodeProperty(type, name) === undefined) edge.add(name);
-  else properties.add(name);
 }

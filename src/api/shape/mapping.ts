@@ -1,13 +1,30 @@
+import type { GraphQLFieldResolver } from "graphql";
 import { Extensions } from "type-graphql";
 import type { RelationshipType } from "../../graph/model/relationships.ts";
-import type { Direction, Operand, Operator, OrderKey } from "../../graph/shape.ts";
+import type { NodeType } from "../../graph/model/nodes.ts";
+import type {
+  Direction,
+  Operand,
+  Operator,
+  OrderKey,
+  Relation,
+  Selection,
+  Tree,
+} from "../../graph/shape.ts";
 import type { ApiContext } from "../context.ts";
 
 /**
  * How a field of the schema is read from the graph. A field without a mapping reads the property of
  * its own name. The compiler of selections follows these mappings; resolvers then only pick.
  */
-export type Mapping = RelationMapping | FlagMapping | ComputedMapping | EdgeMapping;
+export type Mapping =
+  | RelationMapping
+  | FlagMapping
+  | ComputedMapping
+  | JoinedMapping
+  | EdgeMapping
+  | ReferenceMapping
+  | ResolvedMapping;
 
 /** Arguments of a field, as a client gave them. */
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -45,12 +62,39 @@ export interface FlagMapping {
 /** A value that follows from properties of the node or, on an edge, of the relationship. */
 export interface ComputedMapping {
   readonly needs: readonly string[];
-  readonly compute: (source: Readonly<Record<string, unknown>>, context: ApiContext) => unknown;
+  /** Relations that are read as well, each under its own name and the same for all fields. */
+  readonly relations: readonly Relation[];
+  readonly compute: (source: Source, context: ApiContext) => unknown;
+}
+
+/** What was read of an object of the schema. */
+type Source = Readonly<Record<string, unknown>>;
+
+/** A value that follows from properties of the node and from another node, which arguments name. */
+export interface JoinedMapping {
+  readonly joins: readonly string[];
+  readonly other: Selection;
+  readonly idOf: (args: Arguments) => string;
+  readonly compute: (source: Source, other: Tree | null) => unknown;
 }
 
 /** On a list that shows edge and node as one: a property of the relationship. */
 export interface EdgeMapping {
   readonly edge: string;
+}
+
+/** A node that a property of the relationship which led here names by its id. */
+export interface ReferenceMapping {
+  readonly refersTo: NodeType;
+  readonly by: string;
+}
+
+/** What is worked out, not read: its resolver is its own, and needs these properties. */
+export interface ResolvedMapping {
+  readonly resolvedFrom: readonly string[];
+  /** What it costs beyond what is selected below it. */
+  readonly cost: number;
+  readonly resolve: GraphQLFieldResolver<Source, ApiContext>;
 }
 
 const KEY = "graph";
@@ -93,7 +137,22 @@ export const Has = (
 export const Computed = (
   needs: readonly string[],
   compute: ComputedMapping["compute"],
-): PropertyDecorator & MethodDecorator => map({ needs, compute });
+  relations: readonly Relation[] = [],
+): PropertyDecorator & MethodDecorator => map({ needs, compute, relations });
+
+/** The field is computed from properties and from the node that its arguments name. */
+export const Joined = (mapping: JoinedMapping): PropertyDecorator & MethodDecorator => map(mapping);
+
+/** The field is the node that a property of the relationship names. */
+export const RefersTo = (refersTo: NodeType, by: string): PropertyDecorator & MethodDecorator =>
+  map({ refersTo, by });
+
+/** The field is worked out by a resolver of its own, which finds these properties read. */
+export const Resolved = (
+  resolvedFrom: readonly string[],
+  cost: number,
+  resolve: ResolvedMapping["resolve"],
+): PropertyDecorator & MethodDecorator => map({ resolvedFrom, cost, resolve });
 
 /** The field is a property of the relationship that led here. */
 export const OnEdge = (edge: string): PropertyDecorator & MethodDecorator => map({ edge });

@@ -5,3 +5,6 @@
  */
 export const readName = (field: string, args: Readonly<Record<string, unknown>> | null): string =>
   args === null ? field : `${field}(${JSON.stringify(args)})`;
+
+/** The name under which a node is read that a property names, which may be called as the field is. */
+export const referenceName = (field: string): string => `node of ${field}`;

@@ -4,11 +4,11 @@ import {
   type GraphQLFieldResolver,
   type GraphQLSchema,
 } from "graphql";
-import type { Edge, Page } from "../../graph/shape.ts";
+import type { Edge, Page, Tree } from "../../graph/shape.ts";
 import type { ApiContext } from "../context.ts";
 import { Connection, cursorOf } from "./connection.ts";
 import { mappingOf } from "./mapping.ts";
-import { readName } from "./read-name.ts";
+import { readName, referenceName } from "./read-name.ts";
 
 type Source = Readonly<Record<string, unknown>>;
 type Field = GraphQLField<Source, ApiContext>;
@@ -33,7 +33,12 @@ const CURSOR: Resolver = (edge) => cursorOf(edge as Edge);
 function resolverOf(field: Field): Resolver | undefined {
   const mapping = mappingOf(field.extensions);
   if (mapping === undefined) return field.name === "cursor" ? CURSOR : undefined;
+  if ("resolvedFrom" in mapping) return mapping.resolve;
   if ("needs" in mapping) return (source, _args, context) => mapping.compute(source, context);
+  if ("joins" in mapping)
+    return (source, args: Source) =>
+      mapping.compute(source, source[readName(field.name, args)] as Tree | null);
+  if ("refersTo" in mapping) return (source) => source[referenceName(field.name)];
   if ("edge" in mapping) return (source) => source[mapping.edge];
   if ("flag" in mapping) return undefined;
   const hasArguments = field.args.length > 0;

@@ -22,8 +22,20 @@ export function compileFilter(predicate: Predicate, reader: ShapeReader, scope: 
 
 const TESTS: Record<Operator, (value: unknown, wanted: unknown) => boolean> = {
   eq: (value, wanted) => value === wanted,
-  in: (value, wanted) => (wanted as readonly unknown[]).includes(value),
+  in: (value, wanted) => setOf(wanted as readonly unknown[]).has(value),
   startsWith: (value, wanted) => (value as string).startsWith(wanted as string),
   gte: (value, wanted) => compareValues(value, wanted) >= 0,
   lte: (value, wanted) => compareValues(value, wanted) <= 0,
 };
+
+const sets = new WeakMap<readonly unknown[], ReadonlySet<unknown>>();
+
+/** The values of a list to look up in, for a list can be long and is asked for every item. */
+function setOf(values: readonly unknown[]): ReadonlySet<unknown> {
+  let set = sets.get(values);
+  if (set === undefined) {
+    set = new Set(values);
+    sets.set(values, set);
+  }
+  return set;
+}

@@ -5,7 +5,7 @@ import type { Getter, Item, Scope, ShapeReader } from "./reader.ts";
 
 /** A compiled order of items. */
 export interface Order {
-  sort(items: Item[]): void;
+  readonly compare: (a: Item, b: Item) => number;
   /** The values by which a cursor finds the item again. */
   keys(item: Item): unknown[];
   /** Negative where the item comes before these values, positive where it comes behind. */
@@ -28,7 +28,7 @@ export function compileOrder(order: readonly OrderKey[], reader: ShapeReader, sc
     return 0;
   };
   return {
-    sort: (items) => items.sort(compare),
+    compare,
     keys: (item) => parts.map(({ get }) => get(item)),
     compareTo: (item, keys) => {
       for (const [i, { get, sign }] of parts.entries()) {

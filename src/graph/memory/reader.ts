@@ -2,17 +2,20 @@ import { dayNumber, dayText, type Day } from "../day.ts";
 import { relationshipDeclaration } from "../model/model.ts";
 import type { NodeType } from "../model/nodes.ts";
 import type { RelationshipType } from "../model/relationships.ts";
-import type {
-  Edge,
-  Existence,
-  Listing,
-  Operand,
-  Page,
-  Relation,
-  Selection,
-  Tree,
+import {
+  OUTGOING,
+  type Edge,
+  type Existence,
+  type Listing,
+  type Operand,
+  type Page,
+  type Reference,
+  type Relation,
+  type Selection,
+  type Tree,
 } from "../shape.ts";
 import { compileFilter, type Filter } from "./filter.ts";
+import { FirstOf } from "../first-of.ts";
 import { compileOrder, isBehind, type Order } from "./order.ts";
 import {
   ALWAYS_BEFORE,
@@ -78,7 +81,7 @@ export class ShapeReader {
     let reader = this.#pages.get(listing);
     if (reader === undefined) {
       const items = everyNode(listing.nodes.map(({ type }) => this.tables.nodes[type]));
-      const compiled = this.#compileListing(listing, null, []);
+      const compiled = this.#compileListing(listing, null, { edge: [] });
       reader = (call) => compiled(items, call);
       this.#pages.set(listing, reader);
     }
@@ -90,6 +93,11 @@ export class ShapeReader {
     const properties = selection.properties.map((name) => [name, nodeGetter(table, name)] as const);
     const relations = selection.relations.map((r) => [r.as, this.#compileRelation(r)] as const);
     const flags = selection.flags.map((f) => [f.as, this.compileExistence(f.existence)] as const);
+    const references = (selection.references ?? []).map((r) => {
+      const { id } = r;
+      const get = typeof id === "string" ? nodeGetter(table, id) : null;
+      return [r.as, this.#compileReference(r, get)] as const;
+    });
     return (number, call) => {
       const row = number - table.base;
       const tree: Record<string, unknown> & { __typename: NodeType } = {
@@ -98,14 +106,29 @@ export class ShapeReader {
       for (const [name, get] of properties) tree[name] = get(row);
       for (const [as, has] of flags) tree[as] = has(number, call);
       for (const [as, read] of relations) tree[as] = read(number, call);
+      for (const [as, read] of references) tree[as] = read(row, call);
       return tree;
+    };
+  }
+
+  /** The node that is named by what `get` answers, or by a slot. */
+  #compileReference<From>(
+    { id, node }: Reference,
+    get: ((from: From) => unknown) | null,
+  ): (from: From, call: Call) => Tree | null {
+    const table = this.tables.nodes[node.type];
+    const tree = this.tree(node);
+    return (from, call) => {
+      const named = typeof id === "number" ? call.parameters[id] : get?.(from);
+      const row = table.rowOf.get(named as string);
+      return row === undefined ? null : tree(table.base + row, call);
     };
   }
 
   #compileRelation(relation: Relation): (number: number, call: Call) => unknown {
     const table = this.tables.relationships[relation.relationship];
     const incident = this.#incident(relation);
-    const page = this.#compileListing(relation, table, relation.edge);
+    const page = this.#compileListing(relation, table, relation);
     const read = (number: number, call: Call): Page =>
       page((visit) => incident(number, call, visit), call);
     if (relation.form === "page") return read;
@@ -169,7 +192,7 @@ export class ShapeReader {
   #compileListing(
     listing: Listing,
     table: RelationshipTable | null,
-    edge: readonly string[],
+    { edge, references = [] }: Pick<Relation, "edge" | "references">,
   ): (items: Items, call: Call) => Page {
     const nodes = listing.nodes.map(({ type }) => this.tables.nodes[type]);
     const scope: Scope = { table, nodes };
@@ -181,39 +204,43 @@ export class ShapeReader {
       (selection) => [this.tables.nodes[selection.type], this.tree(selection)] as const,
     );
     const properties = edge.map((name) => [name, edgeGetter(table, name)] as const);
-    const toEdge = ({ row, node }: Item, call: Call): Edge => {
+    const named = references.map((r) => {
+      const get = typeof r.id === "string" ? edgeGetter(table, r.id) : null;
+      return [r.as, this.#compileReference(r, get)] as const;
+    });
+    const toEdge = (item: Item, call: Call): Edge => {
+      const { node } = item;
       const reader = readers.find(([nodeTable]) => isIn(nodeTable, node));
       if (reader === undefined) throw new RangeError(`No selection for node ${node}.`);
       const result: Record<string, unknown> & { node: Tree } = { node: reader[1](node, call) };
-      for (const [name, get] of properties) result[name] = get(row);
-      if (listing.keys) result.keys = order.keys({ row, node });
+      for (const [name, get] of properties) result[name] = get(item);
+      for (const [as, read] of named) result[as] = read(item, call);
+      if (listing.keys) result.keys = order.keys(item);
       return result;
     };
     return (items, call) => {
       const after = listing.after === null ? null : call.parameters[listing.after];
-      const rest: Item[] = [];
+      const first = listing.first === null ? Infinity : Number(call.parameters[listing.first]);
+      // One more than the page has tells whether there is a next one.
+      const rest = new FirstOf(first + 1, order.compare);
       let matching = 0;
       items((item) => {
         if (!filters.every((f) => f(item, call))) return false;
         matching++;
         if (listing.items && (!Array.isArray(after) || isBehind(order, item, after)))
-          rest.push(item);
+          rest.add(item);
         return false;
       });
       const totalCount = listing.count ? matching : null;
-      order.sort(rest);
-      const first = listing.first === null ? rest.length : Number(call.parameters[listing.first]);
-      const edges = rest.slice(0, first).map((item) => toEdge(item, call));
-      return { edges, totalCount, hasNextPage: rest.length > first };
+      const found = rest.sorted();
+      const edges = found.slice(0, first).map((item) => toEdge(item, call));
+      return { edges, totalCount, hasNextPage: found.length > first };
     };
   }
 
   /** Reads the operand of items of the scope. */
   getter({ on, property }: Operand, { table, nodes }: Scope): Getter {
-    if (on === "edge") {
-      const get = edgeGetter(table, property);
-      return ({ row }) => get(row);
-    }
+    if (on === "edge") return edgeGetter(table, property);
     const getters = nodes
       .filter((nodeTable) => property === "id" || property in nodeTable.columns)
       .map((nodeTable) => [nodeTable, nodeGetter(nodeTable, property)] as const);
@@ -245,14 +272,16 @@ function nodeGetter(table: NodeTable, name: string): (row: number) => unknown {
   return (row) => column.get(row);
 }
 
-function edgeGetter(table: RelationshipTable | null, name: string): (row: number) => unknown {
+function edgeGetter(table: RelationshipTable | null, name: string): Getter {
   if (table === null) throw new RangeError("A list of nodes has no relationship to read.");
+  // A loop lies on both sides and is visited as one that leads away.
+  if (name === OUTGOING) return ({ row, node }) => table.to[row] === node;
   if (name === "validFrom" || name === "validTo") {
     const days = table[name];
     const open = name === "validFrom" ? ALWAYS_BEFORE : NEVER;
-    return (row) => (days === null || days[row] === open ? null : dayText(days[row] ?? 0));
+    return ({ row }) => (days === null || days[row] === open ? null : dayText(days[row] ?? 0));
   }
   const column = table.columns[name];
   if (column === undefined) throw new RangeError(`${table.type} has no property ${name}.`);
-  return (row) => column.get(row);
+  return ({ row }) => column.get(row);
 }

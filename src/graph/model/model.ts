@@ -1,5 +1,6 @@
+import { OUTGOING } from "../shape.ts";
 import { NODES, type NodeDeclaration, type NodeType } from "./nodes.ts";
-import type { Property } from "./property.ts";
+import { required, type Property } from "./property.ts";
 import {
   RELATIONSHIPS,
   type RelationshipDeclaration,
@@ -42,8 +43,14 @@ const VALIDITY: Readonly<Record<string, Property>> = {
   validTo: { kind: "day", required: false, about: "First day on which it no longer holds." },
 };
 
-/** A property of a relationship type; a timed one has `validFrom` and `validTo` as well. */
+const DIRECTION = required.boolean("It leads away from the node that it is read from.");
+
+/**
+ * A property of a relationship type. A timed one has `validFrom` and `validTo` as well, and every one
+ * that is read `outgoing`.
+ */
 export function relationshipProperty(type: RelationshipType, name: string): Property | undefined {
+  if (name === OUTGOING) return DIRECTION;
   const declaration = relationshipDeclaration(type);
   return declaration.properties[name] ?? (declaration.timed ? VALIDITY[name] : undefined);
 }

@@ -2,11 +2,16 @@ import { optional, required, type Properties } from "./property.ts";
 import {
   CHANGE_KINDS,
   CODE_SYSTEMS,
+  CONFLICT_SEVERITIES,
+  EDIT_COLUMNS,
   FAMILY_KINDS,
   INDICATOR_TYPES,
   MODIFIER_CATEGORIES,
   ADJUDICATIONS,
+  LIST_SIDES,
   MODIFIER_LEVELS,
+  REQUIREMENT_SCOPES,
+  REQUIREMENT_TOPICS,
   SETTINGS,
 } from "./vocabulary.ts";
 
@@ -18,7 +23,7 @@ export interface NodeDeclaration {
   readonly properties: Properties;
   /** Properties that lists filter or order by, beyond the id; each gets an index in Neo4j. */
   readonly indexed?: readonly string[];
-  /** Kept for imports alone; the API shows nothing of it. */
+  /** Read by the server itself; the API does not show it as a node. */
   readonly internal?: true;
 }
 
@@ -26,6 +31,7 @@ const declareNodes = <T extends Record<string, NodeDeclaration>>(nodes: T): T =>
 
 const slug = required.string("Short lower-case name, unique within the type.");
 const origin = required.string("Where the fact is from.");
+const release = required.string("Id of the release that states it.");
 
 /** Every node type of the graph. */
 export const NODES = declareNodes({
@@ -86,6 +92,7 @@ export const NODES = declareNodes({
       release: required.string("Key of the release that states it."),
       code: required.string("The code it is about."),
       origin,
+      rank: required.int("Rank of the source; of curated sources the lowest speaks first."),
       from: required.day("First day on which the statements hold."),
       short: optional.string("Descriptor of at most 28 characters."),
       medium: optional.string("Descriptor of at most 48 characters."),
@@ -105,6 +112,7 @@ export const NODES = declareNodes({
       name: required.string("What the members share."),
       kind: required.string("How the family came about.", FAMILY_KINDS),
       description: optional.string("More on it."),
+      ranges: required.strings("Ranges of codes, of a section whose members follow from numbers."),
       origin,
     },
   },
@@ -193,6 +201,54 @@ export const NODES = declareNodes({
       origin,
     },
   },
+  ModifierAssociation: {
+    about: "Modifiers that bypass edits of pairs, and where they must stand for it.",
+    key: ["key"],
+    internal: true,
+    properties: {
+      key: required.string("Name of the association."),
+      modifiers: required.strings("The modifiers."),
+      column: required.string("On which code of the pair they stand.", EDIT_COLUMNS),
+      from: optional.day("First day on which they bypass edits; absent for always before."),
+      to: optional.day("First day on which they no longer do."),
+      setting: optional.string("Setting to which it is confined.", SETTINGS),
+      list: optional.string("Slug of the code list that decides on which codes they count."),
+      on: optional.string("Whether they count on codes of the list or on others.", LIST_SIDES),
+      namesSite: required.boolean("They name a site, and count only where two lines differ in it."),
+      otherGlobalDays: required.strings("Global days of the other code that they fit; empty: any."),
+      text: required.string("The rule in a sentence."),
+      origin,
+      release,
+    },
+  },
+  ModifierGroup: {
+    about: "Modifiers that stand at one place in the usual order on a line.",
+    key: ["slug"],
+    internal: true,
+    properties: {
+      slug,
+      name: required.string("What they have in common."),
+      order: required.int("Position, from 1."),
+      modifiers: required.strings("The modifiers."),
+      origin,
+      release,
+    },
+  },
+  ModifierRequirement: {
+    about: "A modifier that needs another one beside it.",
+    key: ["modifier", "scope"],
+    internal: true,
+    properties: {
+      modifier: required.string("The modifier."),
+      scope: required.string("Where the other one must be.", REQUIREMENT_SCOPES),
+      needs: required.strings("Modifiers of which one will do."),
+      severity: required.string("Whether it is an error or a warning.", CONFLICT_SEVERITIES),
+      topic: required.string("What it is about.", REQUIREMENT_TOPICS),
+      reason: required.string("Why, in a sentence."),
+      origin,
+      release,
+    },
+  },
   PlaceOfService: {
     about: "Where a service is rendered.",
     key: ["code"],
@@ -246,6 +302,7 @@ export const NODES = declareNodes({
       contentHash: required.string("SHA-256 of what it says, equal for all forms of one release."),
       rows: required.int("Rows used."),
       rejected: required.int("Rows that could not be used."),
+      complete: required.boolean("All of it is there: what it lacks, the source does not state."),
       importedAt: required.string("When it was imported, ISO 8601 in UTC."),
       parts: optional.int("Parts in which its content is kept, where it is kept as such."),
     },
@@ -285,6 +342,10 @@ export const NODES = declareNodes({
       rank: required.int("Order among sources that describe one code; the lowest speaks first."),
       notice: required.string("Licence notice that goes with its texts."),
       url: optional.string("Where it is found."),
+      cadence: optional.int("Months for which a release is made; absent without such a rhythm."),
+      dated: optional.boolean(
+        "Its rows carry their own dates, so a release tells of earlier times.",
+      ),
     },
   },
   UnitLimit: {

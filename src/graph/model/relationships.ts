@@ -62,7 +62,7 @@ export const RELATIONSHIPS = declareRelationships({
       row,
       release,
     },
-    fields: { out: "bundles", in: "bundledInto" },
+    fields: { out: "edits", in: "edits" },
   },
   CONFLICTS_WITH: {
     about: "Two modifiers exclude each other within the scope.",
@@ -75,6 +75,7 @@ export const RELATIONSHIPS = declareRelationships({
       reason: required.string("Why, in a sentence."),
       scope: required.string("Where they exclude each other.", CONFLICT_SCOPES),
       severity: required.string("Whether it is an error or a warning.", CONFLICT_SEVERITIES),
+      errorIn: required.strings("Settings in which it is an error, whatever the severity."),
       origin,
       release,
     },
@@ -156,7 +157,7 @@ export const RELATIONSHIPS = declareRelationships({
     to: ["ChangeEvent"],
     timed: false,
     properties: { release },
-    fields: { out: "history", in: "code" },
+    fields: { out: "events", in: "code" },
   },
   HAS_FACTORS: {
     about: "The cost indices of a locality.",

@@ -69,6 +69,18 @@ export const MODIFIER_LEVELS = ["CPT", "HCPCS"] as const;
 export const CONFLICT_SCOPES = ["SAME_LINE", "SAME_CLAIM", "SAME_PROVIDER", "SAME_EDIT"] as const;
 export const CONFLICT_SEVERITIES = ["ERROR", "WARNING"] as const;
 
+/** On which code of an edited pair a modifier stands: on either one, or on the second. */
+export const EDIT_COLUMNS = ["EITHER", "TWO"] as const;
+export type EditColumn = (typeof EDIT_COLUMNS)[number];
+
+/** Codes of a list, or codes known not to be on it. */
+export const LIST_SIDES = ["MEMBERS", "OTHERS"] as const;
+export type ListSide = (typeof LIST_SIDES)[number];
+
+/** Where a modifier needs another one, and what such a need is about. */
+export const REQUIREMENT_SCOPES = ["SAME_LINE", "SAME_CLAIM"] as const;
+export const REQUIREMENT_TOPICS = ["THERAPY", "LIABILITY", "GENERAL"] as const;
+
 /** How a family came about. */
 export const FAMILY_KINDS = ["CURATED", "ENDOSCOPY", "RBCS", "SECTION"] as const;
 

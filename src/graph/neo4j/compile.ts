@@ -1,6 +1,6 @@
 import { nodeProperty, relationshipProperty } from "../model/model.ts";
 import type { NodeType } from "../model/nodes.ts";
-import type { Edge, Listing, Page, Relation, Selection, Tree } from "../shape.ts";
+import type { Edge, Listing, Page, Reference, Relation, Selection, Tree } from "../shape.ts";
 import {
   alive,
   behind,
@@ -9,13 +9,14 @@ import {
   existence,
   inForce,
   kindOf,
+  operand,
   orderBy,
   pattern,
   type Reading,
   type Scope,
 } from "./conditions.ts";
 import { Statement } from "./statement.ts";
-import { readProperty, withoutOpenEnd } from "./values.ts";
+import { asAnswered, readProperty, withoutOpenEnd } from "./values.ts";
 
 /**
  * Compiles shapes to Cypher. A whole shape, however deep, is one statement: a relationship becomes
@@ -67,7 +68,7 @@ export function compileList(listing: Listing, timeline: boolean): Compiled<Page>
 }
 
 function nodePart(selection: Selection, node: string, reading: Reading): Part<Tree> {
-  const { type, properties, flags, relations } = selection;
+  const { type, properties, flags, relations, references = [] } = selection;
   const parts: (Part<unknown> & { as: string })[] = [
     ...properties.map((name) => ({ as: name, ...propertyPart(type, name, node) })),
     ...flags.map(({ as, existence: wanted }) => ({
@@ -78,6 +79,10 @@ function nodePart(selection: Selection, node: string, reading: Reading): Part<Tr
     ...relations.map((relation) => ({
       as: relation.as,
       ...relationPart(relation, node, reading),
+    })),
+    ...references.map((reference) => ({
+      as: reference.as,
+      ...referencePart(reference, node, reading),
     })),
   ];
   return {
@@ -99,6 +104,23 @@ function propertyPart(type: NodeType, name: string, node: string): Part<unknown>
   return { expression: readProperty(node, name, declared.kind), decode: same };
 }
 
+/** A node by its id, which a slot or a property of the variable's node or relationship holds. */
+function referencePart(
+  { id, node: selection }: Reference,
+  variable: string,
+  reading: Reading,
+): Part<Tree | null> {
+  const { type } = selection;
+  const node = reading.statement.variable("n");
+  const key = typeof id === "number" ? reading.statement.value(id, "string") : `${variable}.${id}`;
+  const tree = nodePart(selection, node, reading);
+  const match = `MATCH (${node}:${type} {id: ${key}}) USING INDEX SEEK ${node}:${type}(id)`;
+  return {
+    expression: `head(COLLECT { ${match} WHERE ${alive(node)} RETURN ${tree.expression} })`,
+    decode: (raw, call) => (raw === null ? null : tree.decode(raw, call)),
+  };
+}
+
 function relationPart(relation: Relation, start: string, reading: Reading): Part<unknown> {
   const { relationship, direction, nodes, form } = relation;
   const edge = reading.statement.variable("r");
@@ -109,7 +131,13 @@ function relationPart(relation: Relation, start: string, reading: Reading): Part
   const others = endTypes(relationship, direction).filter((type) => !types.includes(type));
   const labels = others.length > 0 ? [`${node}:${types.join("|")}`] : [];
   const conditions = [inForce(edge, relation, reading), ...labels];
-  const edges = relation.edge.map((name) => edgePart(relation, name, edge));
+  const edges = [
+    ...relation.edge.map((name) => edgePart(relation, name, scope)),
+    ...(relation.references ?? []).map((reference) => ({
+      name: reference.as,
+      ...referencePart(reference, edge, reading),
+    })),
+  ];
   const page = pagePart(relation, scope, match, conditions, edges, reading);
   if (form === "page") return page;
   const list: Part<Tree[]> = {
@@ -123,13 +151,13 @@ function relationPart(relation: Relation, start: string, reading: Reading): Part
 
 type NamedPart = Part<unknown> & { readonly name: string };
 
-function edgePart({ relationship }: Relation, name: string, edge: string): NamedPart {
+function edgePart({ relationship }: Relation, name: string, scope: Scope): NamedPart {
   const declared = relationshipProperty(relationship, name);
   if (declared === undefined) throw new RangeError(`${relationship} has no property ${name}.`);
   const isEnd = name === "validFrom" || name === "validTo";
   return {
     name,
-    expression: readProperty(edge, name, declared.kind),
+    expression: asAnswered(operand({ on: "edge", property: name }, scope), declared.kind),
     decode: isEnd ? withoutOpenEnd : same,
   };
 }
@@ -182,10 +210,7 @@ function itemPart(
   reading: Reading,
 ): Part<Edge> {
   const node = anyNodePart(listing.nodes, scope.node, reading);
-  const keys = listing.order.map((key) => {
-    const variable = key.on === "edge" ? (scope.edge ?? "") : scope.node;
-    return readProperty(variable, key.property, kindOf(key, scope));
-  });
+  const keys = listing.order.map((key) => asAnswered(operand(key, scope), kindOf(key, scope)));
   const parts = [
     node.expression,
     listing.keys ? `[${keys.join(", ")}]` : "null",

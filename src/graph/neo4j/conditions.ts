@@ -3,6 +3,7 @@ import type { NodeType } from "../model/nodes.ts";
 import type { PropertyKind } from "../model/property.ts";
 import type { RelationshipType } from "../model/relationships.ts";
 import {
+  OUTGOING,
   isExistence,
   type Comparison,
   type Direction,
@@ -40,8 +41,12 @@ export function kindOf({ on, property }: Operand, scope: Scope): PropertyKind {
   return declared.kind;
 }
 
-const operand = ({ on, property }: Operand, scope: Scope): string =>
-  `${on === "edge" ? (scope.edge ?? "") : scope.node}.${property}`;
+/** An expression of the value of an operand as it is stored. */
+export function operand({ on, property }: Operand, { edge, node }: Scope): string {
+  if (on === "node") return `${node}.${property}`;
+  // A loop leads away, as it does in memory: its end is the node at the far end.
+  return property === OUTGOING ? `(endNode(${edge ?? ""}) = ${node})` : `${edge ?? ""}.${property}`;
+}
 
 /** What is visible at the pinned epoch. */
 export const alive = (variable: string): string =>

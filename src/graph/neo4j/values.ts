@@ -55,10 +55,12 @@ export function toNeo4jMap(
 }
 
 /** An expression of Cypher that answers a property in the form of an answer: days as text. */
-export function readProperty(variable: string, name: string, kind: PropertyKind): string {
-  const expression = `${variable}.${name}`;
-  return kind === "day" ? `toString(${expression})` : expression;
-}
+export const readProperty = (variable: string, name: string, kind: PropertyKind): string =>
+  asAnswered(`${variable}.${name}`, kind);
+
+/** An expression of a stored value in the form of an answer. */
+export const asAnswered = (expression: string, kind: PropertyKind): string =>
+  kind === "day" ? `toString(${expression})` : expression;
 
 /** Takes back the open ends that `OPEN_FROM` and `OPEN_TO` stand for. */
 export const withoutOpenEnd = (day: unknown): unknown =>

@@ -119,10 +119,21 @@ export const indicatorOf = (
 
 /** Both lines name a site, and the same: the procedures were then not at different places. */
 function sameSites(a: ClaimLine, b: ClaimLine, { associations }: ClaimFacts): boolean {
-  const sites = new Set(
-    associations.filter(({ namesSite }) => namesSite).flatMap(({ modifiers }) => modifiers),
-  );
+  const sites = sitesOf(associations);
   const named = (line: ClaimLine): string =>
     [...new Set(line.modifiers.filter((modifier) => sites.has(modifier)))].sort().join(" ");
   return named(a) !== "" && named(a) === named(b);
+}
+
+const sites = new WeakMap<readonly AssociationFact[], ReadonlySet<string>>();
+
+/** Modifiers that name a site; found once, for they are asked for with every pair of lines. */
+function sitesOf(associations: readonly AssociationFact[]): ReadonlySet<string> {
+  let known = sites.get(associations);
+  if (known === undefined) {
+    const naming = associations.filter(({ namesSite }) => namesSite);
+    known = new Set(naming.flatMap(({ modifiers }) => modifiers));
+    sites.set(associations, known);
+  }
+  return known;
 }

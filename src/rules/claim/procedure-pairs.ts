@@ -84,11 +84,19 @@ export function editedPairs(claim: Claim, facts: ClaimFacts): EditedPair[] {
     );
 }
 
-const pairs = (claim: Claim, facts: ClaimFacts): Pair[] =>
-  editedPairs(claim, facts).map((pair) => ({
+const known = new WeakMap<Claim, { readonly facts: ClaimFacts; readonly pairs: readonly Pair[] }>();
+
+/** Every edited pair with what its modifiers do; two checks ask for it. */
+function pairs(claim: Claim, facts: ClaimFacts): readonly Pair[] {
+  const before = known.get(claim);
+  if (before?.facts === facts) return before.pairs;
+  const found = editedPairs(claim, facts).map((pair) => ({
     ...pair,
     attempts: attempts(pair.edit, pair.one, pair.two, claim, facts),
   }));
+  known.set(claim, { facts, pairs: found });
+  return found;
+}
 
 /** What becomes of a pair: the effect of its modifiers, or NEVER where none can have any. */
 type Outcome = Effect | "NEVER";

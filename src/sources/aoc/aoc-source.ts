@@ -10,6 +10,7 @@ const ORIGIN = "Add-on code edits of NCCI";
 /** Add-on codes of NCCI with the codes beside which they are billed. */
 export const AOC_SOURCE: Source<AocRow> = {
   slug: "aoc",
+  origin: ORIGIN,
   time: "DATED",
   makes: ["ADD_ON_TO"],
   ...asJson(),

@@ -1,18 +1,23 @@
-import { node, relationship, type RelationshipRecord } from "../../graph/record.ts";
-import type { Records } from "./dictionary-records.ts";
+import {
+  node,
+  relationship,
+  type NodeRecord,
+  type RelationshipRecord,
+} from "../../graph/record.ts";
+import { codeNode } from "../code-system.ts";
 import type { CuratedFile } from "./format.ts";
-import { SEED_FROM, SEED_KEY, SEED_RELEASE as release, seedCitation } from "./seed-release.ts";
+import type { CuratedRelease, Records } from "./records.ts";
 
 type CuratedCode = CuratedFile["codes"][number];
 
-/** Nodes and relationships of the codes that a curated source describes. */
-export function codeRecords(facts: CuratedFile): Records {
+/** Nodes and relationships of the codes that a curated release describes or names. */
+export function codeRecords(facts: CuratedFile, release: CuratedRelease): Records {
   // The taxonomy, where it is imported, has the same node for a provider type.
   const providers = new Map(facts.providerTypes.map((one) => [one.id, one.taxonomyCode ?? one.id]));
-  const parts = facts.codes.map((code) => recordsOf(code, providers));
+  const parts = facts.codes.map((code) => recordsOf(code, providers, release));
   const begin = new Map(facts.codes.map(({ code, validFrom }) => [code, validFrom]));
   return {
-    nodes: parts.flatMap(({ nodes }) => nodes),
+    nodes: [...parts.flatMap(({ nodes }) => nodes), ...namedOnly(facts)],
     relationships: [
       ...parts.flatMap(({ relationships }) => relationships),
       ...facts.families.flatMap(({ id, members }) =>
@@ -21,8 +26,8 @@ export function codeRecords(facts: CuratedFile): Records {
             "MEMBER_OF",
             `Code:${code}`,
             `Family:${id}`,
-            { note, release },
-            { validFrom: begin.get(code) ?? SEED_FROM },
+            { note, release: release.id },
+            { validFrom: begin.get(code) ?? release.effectiveFrom },
           ),
         ),
       ),
@@ -30,15 +35,31 @@ export function codeRecords(facts: CuratedFile): Records {
   };
 }
 
-function recordsOf(facts: CuratedCode, providers: ReadonlyMap<string, string>): Records {
+/** Codes that are named and not described. */
+function namedOnly({ codes, families }: CuratedFile): NodeRecord[] {
+  const described = new Set(codes.map(({ code }) => code));
+  const named = new Set([
+    ...families.flatMap(({ members }) => members.map(({ code }) => code)),
+    ...codes.flatMap(({ distinguishedFrom }) => distinguishedFrom.map(({ code }) => code)),
+  ]);
+  return [...named].filter((code) => !described.has(code)).map(codeNode);
+}
+
+function recordsOf(
+  facts: CuratedCode,
+  providers: ReadonlyMap<string, string>,
+  of: CuratedRelease,
+): Records {
   const { code, steps, aftercare, history } = facts;
+  const release = of.id;
+  const relate = relating(facts, release);
   const stepNodes = steps.map((step, i) => node("ProcedureStep", { code, order: i + 1, ...step }));
   const aftercareNodes = aftercare.map((instruction, i) =>
     node("Aftercare", { code, order: i + 1, instruction }),
   );
   const eventNodes = history.map(({ date, kind, action, note, origin }) =>
     node("ChangeEvent", {
-      key: `${code}:${date}:${kind}:seed`,
+      key: `${code}:${date}:${kind}:${of.source}`,
       date,
       kind,
       action,
@@ -46,20 +67,18 @@ function recordsOf(facts: CuratedCode, providers: ReadonlyMap<string, string>): 
       source: origin,
     }),
   );
-  const entry = entryNode(facts);
+  const entry = entryNode(facts, of);
   const linked = (nodes: readonly { id: string }[]): string[] => nodes.map(({ id }) => id);
   return {
-    nodes: [codeNode(facts), entry, ...stepNodes, ...aftercareNodes, ...eventNodes],
+    nodes: [describedNode(facts), entry, ...stepNodes, ...aftercareNodes, ...eventNodes],
     relationships: [
-      ...relate(facts, "HAS_STEP", linked(stepNodes)),
-      ...relate(facts, "FOLLOWED_BY", linked(aftercareNodes)),
+      ...relate("HAS_STEP", linked(stepNodes)),
+      ...relate("FOLLOWED_BY", linked(aftercareNodes)),
       ...relate(
-        facts,
         "INDICATED_FOR",
         facts.indications.map((id) => `Indication:${id}`),
       ),
       ...relate(
-        facts,
         "PERFORMED_BY",
         facts.performedBy.map((id) => `ProviderType:${providers.get(id) ?? id}`),
       ),
@@ -79,26 +98,30 @@ function recordsOf(facts: CuratedCode, providers: ReadonlyMap<string, string>): 
   };
 }
 
-const codeNode = ({ code, system, summary, purpose, tool, synonyms }: CuratedCode) =>
+const describedNode = ({ code, system, summary, purpose, tool, synonyms }: CuratedCode) =>
   node("Code", { code, system, summary, purpose, tool, synonyms });
 
 /** What the source states of the code; indicators, verdicts and descriptors are derived from it. */
-const entryNode = ({ code, origin, validFrom, descriptors, indicators, modifiers }: CuratedCode) =>
-  node("CuratedEntry", {
-    release: SEED_KEY,
+function entryNode(
+  { code, origin, validFrom, descriptors, indicators, modifiers }: CuratedCode,
+  { id, key, rank }: CuratedRelease,
+): NodeRecord {
+  const cite = (where: string): string => `${id}, ${where}`;
+  return node("CuratedEntry", {
+    release: key,
     code,
-    origin: seedCitation(origin),
+    origin: cite(origin),
+    rank,
     from: validFrom,
     ...descriptors,
     indicators: indicators.map(({ indicator }) => `Indicator:${indicator}`),
-    indicatorOrigins: indicators.map((indicator) => seedCitation(indicator.origin ?? origin)),
+    indicatorOrigins: indicators.map((indicator) => cite(indicator.origin ?? origin)),
     listed: modifiers?.listed ?? [],
-    listedOrigin: modifiers === undefined ? undefined : seedCitation(modifiers.origin),
+    listedOrigin: modifiers === undefined ? undefined : cite(modifiers.origin),
   });
+}
 
-const relate = (
-  { code, validFrom }: CuratedCode,
-  type: RelationshipRecord["type"],
-  ids: readonly string[],
-): RelationshipRecord[] =>
-  ids.map((id) => relationship(type, `Code:${code}`, id, { release }, { validFrom }));
+const relating =
+  ({ code, validFrom }: CuratedCode, release: string) =>
+  (type: RelationshipRecord["type"], ids: readonly string[]): RelationshipRecord[] =>
+    ids.map((id) => relationship(type, `Code:${code}`, id, { release }, { validFrom }));

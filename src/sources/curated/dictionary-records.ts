@@ -1,24 +1,17 @@
 import { compareText } from "../../graph/compare.ts";
-import {
-  node,
-  relationship,
-  type NodeRecord,
-  type RelationshipRecord,
-} from "../../graph/record.ts";
+import { node, relationship } from "../../graph/record.ts";
 import { LISTED } from "../../rules/rule-book.ts";
+import { claimRecords } from "./claim-records.ts";
 import type { CuratedFile } from "./format.ts";
-import { SEED_RELEASE as release } from "./seed-release.ts";
+import type { Records } from "./records.ts";
 
 /** Nodes and relationships of what is not about one code: sources, indicators, modifiers, rules. */
-export interface Records {
-  readonly nodes: NodeRecord[];
-  readonly relationships: RelationshipRecord[];
-}
-
-export function dictionaryRecords(facts: CuratedFile): Records {
-  const parts = [sources, indicators, rules, targets, modifiers, conflicts, others].map((make) =>
-    make(facts),
-  );
+export function dictionaryRecords(facts: CuratedFile, release: string): Records {
+  const makers = [
+    ...[sources, indicators, rules, targets, modifiers, conflicts],
+    ...[claimRecords, sections, others],
+  ];
+  const parts = makers.map((make) => make(facts, release));
   return {
     nodes: parts.flatMap(({ nodes }) => nodes),
     relationships: parts.flatMap(({ relationships }) => relationships),
@@ -37,14 +30,16 @@ const indicators = (facts: CuratedFile): Records => ({
   relationships: [],
 });
 
-const rules = (facts: CuratedFile): Records => ({
+const LISTED_RULE = node("Rule", {
+  key: LISTED,
+  text: "A source lists the modifier for this code, or has a row for it.",
+  origin: "Codeloom",
+  modifiers: [],
+});
+
+const rules = (facts: CuratedFile, release: string): Records => ({
   nodes: [
-    node("Rule", {
-      key: LISTED,
-      text: "A source lists the modifier for this code, or has a row for it.",
-      origin: "Codeloom",
-      modifiers: [],
-    }),
+    LISTED_RULE,
     ...facts.rules.map(({ id, indicator, text, origin }) =>
       node("Rule", { key: id, text, indicator: `Indicator:${indicator}`, origin, modifiers: [] }),
     ),
@@ -72,7 +67,7 @@ const targets = (facts: CuratedFile): Records => ({
   relationships: [],
 });
 
-const modifiers = (facts: CuratedFile): Records => ({
+const modifiers = (facts: CuratedFile, release: string): Records => ({
   nodes: facts.modifiers.map(({ code, name, definition, level, category, origin }) =>
     node("Modifier", { code, name, definition, level, category, origin }),
   ),
@@ -91,7 +86,7 @@ const modifiers = (facts: CuratedFile): Records => ({
   ]),
 });
 
-const conflicts = (facts: CuratedFile): Records => ({
+const conflicts = (facts: CuratedFile, release: string): Records => ({
   nodes: [],
   relationships: facts.conflicts.flatMap(({ modifiers: some, against, ...conflict }) =>
     pairs(some, against).map(([a, b]) =>
@@ -110,13 +105,31 @@ function pairs(some: readonly string[], against?: readonly string[]): [string, s
   return all.filter(([a, b]) => a !== b);
 }
 
-const others = (facts: CuratedFile): Records => ({
+/** The slug of the family that a section is. */
+const sectionSlug = (id: string): string => `section-${id}`;
+
+const sections = (facts: CuratedFile, release: string): Records => ({
+  nodes: facts.sections.map(({ id, name, ranges = [], origin }) =>
+    node("Family", { slug: sectionSlug(id), name, kind: "SECTION", ranges, origin }),
+  ),
+  relationships: facts.sections.flatMap(({ id, parent }) =>
+    parent === undefined
+      ? []
+      : [
+          relationship("PART_OF", `Family:${sectionSlug(id)}`, `Family:${sectionSlug(parent)}`, {
+            release,
+          }),
+        ],
+  ),
+});
+
+const others = (facts: CuratedFile, release: string): Records => ({
   nodes: [
     ...facts.providerTypes.map(({ id, ...type }) =>
       node("ProviderType", { slug: type.taxonomyCode ?? id, ...type }),
     ),
     ...facts.families.map(({ id, name, kind, description, origin }) =>
-      node("Family", { slug: id, name, kind, description, origin }),
+      node("Family", { slug: id, name, kind, description, ranges: [], origin }),
     ),
     ...facts.indications.map(({ id, name, origin }) =>
       node("Indication", { slug: id, name, origin }),

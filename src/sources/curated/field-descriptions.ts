@@ -9,6 +9,8 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   "sources.publisher": "Who publishes it.",
   "sources.official": "Whether it is an official publication: such facts outrank others.",
   "sources.rank": "Orders sources that describe one code: the lowest speaks first.",
+  "sources.cadence": "Months for which a release is made, such as 3; without, it has no rhythm.",
+  "sources.dated": "Whether rows carry their own dates, so that a release tells of earlier times.",
   "sources.notice": "Licence notice that goes with every descriptor of the source.",
   "sources.url": "Where the source is published.",
 
@@ -63,6 +65,32 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   "conflicts.against": "Each of `modifiers` excludes each of these.",
   "conflicts.scope": "Where they exclude each other.",
   "conflicts.severity": "ERROR where it is wrong, WARNING where it may be.",
+  "conflicts.errorIn": "Settings in which it is wrong, whatever the severity says.",
+
+  requirements: "Modifiers that go with another one.",
+  "requirements.modifier": "The modifier.",
+  "requirements.needs": "Modifiers of which one will do.",
+  "requirements.scope": "Where the other one must be.",
+  "requirements.severity": "ERROR where it is wrong without, WARNING where it may be.",
+  "requirements.topic": "What it is about; GENERAL if left out.",
+
+  editModifiers: "Modifiers that bypass edits of pairs, where the edit lets a modifier do so.",
+  "editModifiers.id": "Name of the entry: capitals, digits and underscores.",
+  "editModifiers.modifiers": "The modifiers.",
+  "editModifiers.column": "On which code of the pair they stand: EITHER, or the second (TWO).",
+  "editModifiers.from": "First day on which they do; left out if always.",
+  "editModifiers.to": "First day on which they no longer do.",
+  "editModifiers.setting": "The setting to which this is confined.",
+  "editModifiers.list": "Id of a list of codes that decides on which codes they count.",
+  "editModifiers.on": "MEMBERS if they count on codes of the list, OTHERS if on all others.",
+  "editModifiers.namesSite": "Whether they name a site, and count only where lines differ in it.",
+  "editModifiers.otherGlobalDays": "Global days of the other code that they fit; any if left out.",
+  "editModifiers.text": "The rule as a sentence that a biller understands.",
+
+  modifierOrder: "The usual order of modifiers on a line, by groups.",
+  "modifierOrder.id": "Id of the group, in small letters and hyphens.",
+  "modifierOrder.name": "What the modifiers of the group have in common.",
+  "modifierOrder.modifiers": "The modifiers of the group.",
 
   providerTypes: "Who performs services.",
   "providerTypes.id": "Id of the provider type, in small letters and hyphens.",
@@ -71,6 +99,13 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   "providerTypes.grouping": "First level of the taxonomy.",
   "providerTypes.classification": "Second level of the taxonomy.",
   "providerTypes.specialization": "Third level of the taxonomy.",
+
+  sections: "Sections of code sets, by number.",
+  "sections.id": "Id of the section, in small letters, digits and hyphens.",
+  "sections.name": "Name of the section, in your own words.",
+  "sections.parent": "Id of the section that it is part of.",
+  "sections.ranges":
+    "Codes or ranges of a lowest section; a range holds codes of one form, as 0001T-0999T.",
 
   families: "Families of codes that belong together.",
   "families.id": "Id of the family, in small letters, digits and hyphens.",

@@ -3,8 +3,13 @@ import {
   CODE_SYSTEMS,
   CONFLICT_SCOPES,
   CONFLICT_SEVERITIES,
+  EDIT_COLUMNS,
+  LIST_SIDES,
   MODIFIER_CATEGORIES,
   MODIFIER_LEVELS,
+  REQUIREMENT_SCOPES,
+  REQUIREMENT_TOPICS,
+  SETTINGS,
   VERDICTS,
 } from "../../graph/model/vocabulary.ts";
 
@@ -31,6 +36,9 @@ const Source = z.strictObject({
   publisher: Text,
   official: z.boolean(),
   rank: z.int(),
+  /** Months for which a release is made, and whether its rows carry dates of their own. */
+  cadence: z.union([z.literal(3), z.literal(6), z.literal(12)]).optional(),
+  dated: z.boolean().optional(),
   notice: Text,
   url: Text.optional(),
 });
@@ -110,7 +118,43 @@ const Conflict = z.strictObject({
   against: z.array(ModifierId).optional(),
   scope: z.enum(CONFLICT_SCOPES),
   severity: z.enum(CONFLICT_SEVERITIES),
+  errorIn: z.array(z.enum(SETTINGS)).default([]),
   reason: Text,
+  origin: Text,
+});
+
+/** A modifier goes with another one: with any of `needs`. */
+const Requirement = z.strictObject({
+  modifier: ModifierId,
+  needs: z.array(ModifierId).min(1),
+  scope: z.enum(REQUIREMENT_SCOPES),
+  severity: z.enum(CONFLICT_SEVERITIES),
+  topic: z.enum(REQUIREMENT_TOPICS).default("GENERAL"),
+  reason: Text,
+  origin: Text,
+});
+
+/** Modifiers that bypass edits of pairs whose indicator lets them, and where they must stand. */
+const EditModifiers = z.strictObject({
+  id: z.string().regex(/^[A-Z0-9_]+$/),
+  modifiers: z.array(ModifierId).min(1),
+  column: z.enum(EDIT_COLUMNS),
+  from: Day.optional(),
+  to: Day.optional(),
+  setting: z.enum(SETTINGS).optional(),
+  list: z.string().optional(),
+  on: z.enum(LIST_SIDES).optional(),
+  namesSite: z.boolean().default(false),
+  otherGlobalDays: z.array(z.string().regex(/^[0-9A-Z]{3}$/)).default([]),
+  text: Text,
+  origin: Text,
+});
+
+/** A place in the usual order of modifiers on a line; the groups come in that order. */
+const ModifierGroup = z.strictObject({
+  id: z.string().regex(/^[a-z-]+$/),
+  name: Text,
+  modifiers: z.array(ModifierId).min(1),
   origin: Text,
 });
 
@@ -128,13 +172,22 @@ const ProviderType = z.strictObject({
 });
 
 const Family = z.strictObject({
-  // Families of endoscopies follow from the fee schedule, and are told by their name.
-  id: z.string().regex(/^(?!endoscopy-)[a-z0-9-]+$/),
+  // Families that follow from files or from numbers are told by their name.
+  id: z.string().regex(/^(?!(endoscopy|rbcs|section)-)[a-z0-9-]+$/),
   name: Text,
   kind: z.enum(["CURATED"]),
   description: Text.optional(),
   parent: z.string().optional(),
   members: z.array(z.strictObject({ code: CodeId, note: Text.optional() })),
+  origin: Text,
+});
+
+/** A part of a code set; the codes of a lowest one are those within its ranges. */
+const Section = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  name: Text,
+  parent: z.string().optional(),
+  ranges: z.array(CodeRange).min(1).optional(),
   origin: Text,
 });
 
@@ -201,7 +254,11 @@ export const CuratedFile = z.strictObject({
   targetLists: z.array(TargetList).default([]),
   modifiers: z.array(Modifier).default([]),
   conflicts: z.array(Conflict).default([]),
+  requirements: z.array(Requirement).default([]),
+  editModifiers: z.array(EditModifiers).default([]),
+  modifierOrder: z.array(ModifierGroup).default([]),
   providerTypes: z.array(ProviderType).default([]),
+  sections: z.array(Section).default([]),
   families: z.array(Family).default([]),
   indications: z.array(Named.extend({ arisesFrom: z.array(z.string()).default([]) })).default([]),
   causes: z.array(Named).default([]),

@@ -1,4 +1,4 @@
-import { readFile, readdir } from "node:fs/promises";
+import { readFile, readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
@@ -14,21 +14,48 @@ export const SEED_FOLDER = fileURLToPath(new URL("../../../seed/", import.meta.u
  * @throws SourceError that names the file and the place in it that does not fit the format.
  */
 export async function readCurated(folder: string): Promise<CuratedFile> {
-  const names = (await readdir(folder, { recursive: true }))
-    .filter((name) => name.endsWith(".yaml"))
-    .sort();
+  const names = await yamlBelow(folder);
   if (names.length === 0)
     throw new SourceError("NOT_THIS_SOURCE", `${folder} holds no YAML files.`);
-  const files = await Promise.all(names.map((name) => readOne(folder, name)));
-  const sections = Object.keys(CuratedFile.shape) as (keyof CuratedFile)[];
+  return readTogether(names.map((name) => [name, join(folder, name)]));
+}
+
+/** The same of files and folders together, with the names of all files. */
+export async function readCuratedPaths(
+  paths: readonly string[],
+): Promise<{ facts: CuratedFile; files: readonly string[] }> {
+  const files: string[] = [];
+  for (const path of paths) {
+    const own = await stat(path).catch((cause: unknown) => {
+      throw new SourceError("NOT_FOUND", `There is no ${path}.`, { cause });
+    });
+    const names = own.isDirectory() ? await yamlBelow(path) : null;
+    if (names?.length === 0)
+      throw new SourceError("NOT_THIS_SOURCE", `${path} holds no YAML files.`);
+    files.push(...(names === null ? [path] : names.map((name) => join(path, name))));
+  }
+  return { facts: await readTogether(files.map((path) => [path, path])), files };
+}
+
+async function yamlBelow(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true });
+  return names.filter((name) => /\.ya?ml$/.test(name)).sort();
+}
+
+/** Reads files as one body of facts; each has a name for its errors. */
+async function readTogether(
+  paths: readonly (readonly [name: string, path: string])[],
+): Promise<CuratedFile> {
+  const files = await Promise.all(paths.map(([name, path]) => readOne(name, path)));
+  const lists = Object.keys(CuratedFile.shape) as (keyof CuratedFile)[];
   return Object.fromEntries(
-    sections.map((section) => [section, files.flatMap((file): unknown[] => file[section])]),
+    lists.map((list) => [list, files.flatMap((file): unknown[] => file[list])]),
   ) as unknown as CuratedFile;
 }
 
-async function readOne(folder: string, name: string): Promise<CuratedFile> {
+async function readOne(name: string, path: string): Promise<CuratedFile> {
   try {
-    const result = CuratedFile.safeParse(parse(await readFile(join(folder, name), "utf8")));
+    const result = CuratedFile.safeParse(parse(await readFile(path, "utf8")));
     if (result.success) return result.data;
     const [issue] = result.error.issues;
     throw new Error(`at ${issue?.path.join(".") ?? "?"}: ${issue?.message ?? "?"}`);

@@ -1,6 +1,6 @@
 import { releaseId, releaseKey } from "../releases/release.ts";
 
-/** Facts of the seed hold from this day, unless they name another. */
+/** Curated facts hold from this day, unless they name another. */
 export const SEED_FROM = "2020-01-01";
 
 export const SEED_KEY = releaseKey({

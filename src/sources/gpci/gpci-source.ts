@@ -5,6 +5,7 @@ import type { GpciRow } from "./read-gpci.ts";
 /** Payment localities with their cost indices. */
 export const GPCI_SOURCE: Source<GpciRow> = {
   slug: "gpci",
+  origin: "Geographic practice cost indices of Medicare",
   time: "SNAPSHOT",
   makes: ["HAS_FACTORS"],
   ...asJson(),

@@ -17,6 +17,7 @@ const RANK = 5;
 /** HCPCS Level II: codes and modifiers of CMS. */
 export const HCPCS_SOURCE: Source<HcpcsRow> = {
   slug: "hcpcs",
+  origin: ORIGIN,
   time: "DATED",
   makes: ["DESCRIBED_BY", "HAS_EVENT", "LISTED_BY", "REPLACED_BY"],
   // Of codes these are derived, as other sources describe and list them as well.
@@ -33,13 +34,14 @@ export const HCPCS_SOURCE: Source<HcpcsRow> = {
           ...indicatorsOf(row).map(([type, value]) => indicatorNode(type, value, ORIGIN)),
           ...events(row),
         ],
-  facts: (row, release) => {
-    const period = periodOf(row, release);
+  listedAs: ({ kind, code }) => `${kind} ${code}`,
+  facts: (row, release, decides) => {
+    const period = periodOf(row, release, decides);
     if (row.kind === "MODIFIER") return period === null ? [] : modifierFacts(row, release, period);
     return codeFacts(row, release, period);
   },
-  statement: (row, release) => {
-    const period = periodOf(row, release);
+  statement: (row, release, decides) => {
+    const period = periodOf(row, release, decides);
     if (row.kind === "MODIFIER" || period === null) return null;
     return statementOf(row, release, period, {
       source: "hcpcs",
@@ -55,9 +57,12 @@ export const HCPCS_SOURCE: Source<HcpcsRow> = {
 function periodOf(
   { added, actionEffective, lastDay }: HcpcsRow,
   release: CitedRelease,
+  { to: until }: Period,
 ): Period | null {
   const from = added ?? actionEffective ?? release.effectiveFrom;
-  const to = lastDay === null ? null : dayAfter(lastDay);
+  const end = lastDay === null ? null : dayAfter(lastDay);
+  // A release that lacks it has ended it, if nothing did before.
+  const to = end === null || (until !== null && until < end) ? until : end;
   return to !== null && to <= from ? null : { from, to };
 }
 

@@ -14,6 +14,7 @@ const SOURCE = node("Source", {
   publisher: "Centers for Medicare & Medicaid Services (CMS)",
   official: true,
   rank: 10,
+  cadence: 3,
   notice:
     "CPT codes and descriptions are copyright American Medical Association (AMA), all rights " +
     "reserved; dental codes are copyright American Dental Association (ADA), all rights reserved. " +
@@ -47,6 +48,7 @@ const familyNode = (base: string): NodeRecord =>
     slug: endoscopyFamily(base),
     name: `Endoscopies with base code ${base}`,
     kind: "ENDOSCOPY",
+    ranges: [],
     origin: FEE_SCHEDULE_ORIGIN,
   });
 

@@ -4,6 +4,7 @@ import type { Properties } from "../code-facts.ts";
 import { rederive } from "../rederive.ts";
 import {
   contentHash,
+  isComplete,
   releaseId,
   releaseKey,
   releaseRecords,
@@ -13,6 +14,7 @@ import { contentStatements } from "../releases/content-statements.ts";
 import type { ImportOptions, ImportSummary } from "../releases/import-release.ts";
 import { knownReleases, type KnownRelease } from "../releases/known-releases.ts";
 import { readRuleBook } from "../rule-book.ts";
+import { putMemberships } from "../section-memberships.ts";
 import { SourceError } from "../source-error.ts";
 import { checkWhole } from "./completeness.ts";
 import { nodesOfEntries } from "./entry-nodes.ts";
@@ -46,6 +48,7 @@ export async function importMpfs(
     contentHash: contentHash(rows.map(canonical).sort()),
     rows: rows.length,
     rejected: file.rejected.length,
+    whole: !options.allowPartial,
     importedAt: options.now,
   };
   const before = graph.view().epoch;
@@ -79,7 +82,11 @@ async function write(
   const key = releaseKey(release);
   const known = await knownReleases(writer.base);
   const same = known.find((other) => other.key === key);
-  if (same?.contentHash === release.contentHash) return;
+  if (
+    same?.contentHash === release.contentHash &&
+    !(replace && same.complete !== isComplete(release))
+  )
+    return;
   if (same !== undefined && !replace)
     throw new SourceError(
       "IDENTITY_CONFLICT",
@@ -138,6 +145,10 @@ async function putMissing(writer: GraphWriter, records: readonly NodeRecord[]): 
     missing.push(...some.filter((_, i) => there[i] === null));
   }
   await writer.putNodes(missing);
+  await putMemberships(
+    writer,
+    missing.filter(({ type }) => type === "Code"),
+  );
 }
 
 const idsOf = (records: readonly NodeRecord[]): string[] => records.map(({ id }) => id);

@@ -18,6 +18,7 @@ const ORIGIN = "Medically unlikely edits of NCCI";
 /** Medically unlikely edits: the most units of a code that are payable, in each setting. */
 export const MUE_SOURCE: Source<MueRow> = {
   slug: "mue",
+  origin: ORIGIN,
   time: "SNAPSHOT",
   makes: ["LIMITED_TO"],
   ...asJson(),

@@ -7,6 +7,7 @@ const ORIGIN = "Health care provider taxonomy of the NUCC";
 /** The provider taxonomy of the NUCC: who renders services. */
 export const NUCC_SOURCE: Source<NuccRow> = {
   slug: "nucc",
+  origin: ORIGIN,
   time: "SNAPSHOT",
   makes: ["LISTED_BY"],
   owns: ({ to }) => to === "Source:nucc",

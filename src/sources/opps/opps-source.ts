@@ -7,6 +7,7 @@ const ORIGIN = "Hospital outpatient payment system, addendum B";
 /** Addendum B of the hospital outpatient payment system: how hospitals are paid for a code. */
 export const OPPS_SOURCE: Source<OppsRow> = {
   slug: "opps",
+  origin: ORIGIN,
   time: "SNAPSHOT",
   makes: [],
   ...asJson(),

@@ -5,6 +5,7 @@ import type { PosRow } from "./read-pos.ts";
 /** Places of service. */
 export const POS_SOURCE: Source<PosRow> = {
   slug: "pos",
+  origin: "Place of service code set",
   time: "SNAPSHOT",
   makes: ["LISTED_BY"],
   owns: ({ to }) => to === "Source:pos",

@@ -7,6 +7,7 @@ import type { PtpRow } from "./ptp-row.ts";
 /** Procedure-to-procedure edits of NCCI: which codes are part of others. */
 export const PTP_SOURCE: Source<PtpRow> = {
   slug: "ptp",
+  origin: "Procedure-to-procedure edits of NCCI",
   time: "DATED",
   makes: ["BUNDLES"],
   encode: encodePtpRow,

@@ -9,6 +9,7 @@ const ORIGIN = "Restructured BETOS classification system";
 /** The restructured BETOS classification: families in three levels. */
 export const RBCS_SOURCE: Source<RbcsRow> = {
   slug: "rbcs",
+  origin: ORIGIN,
   time: "DATED",
   makes: ["MEMBER_OF", "PART_OF"],
   owns: ({ from, to, type }) => (type === "PART_OF" ? from : to).startsWith("Family:rbcs-"),
@@ -49,6 +50,7 @@ function levelsOf({ category, subcategory, family }: RbcsRow): NodeRecord[] {
       slug: ["rbcs", ...names.slice(0, i + 1).map(slug)].join("-"),
       name,
       kind: "RBCS",
+      ranges: [],
       origin: ORIGIN,
     }),
   );

@@ -1,31 +1,13 @@
 import type { GraphView } from "../../graph/graph.ts";
 import type { Statement } from "../../rules/facts.ts";
 import { STATEMENT_SOURCES } from "../registry.ts";
-import type { NumberedRow, Source } from "../source.ts";
-import { readContent, rowOf } from "./contents.ts";
+import { rowOf } from "./contents.ts";
+import { decidingOf } from "./deciding.ts";
 import type { DecidingRelease } from "./facts.ts";
-import { decidingReleases, type KnownRelease } from "./known-releases.ts";
+import type { KnownRelease } from "./known-releases.ts";
 
 /** Statements on codes, by code. */
 export type StatementsByCode = ReadonlyMap<string, readonly Statement[]>;
-
-/** The rows of a release that is being imported. */
-export type ReleaseAtHand = Pick<DecidingRelease, "rows" | "named">;
-
-/** The releases of a source that decide, with their rows: those at hand, else those in the graph. */
-export const decidingOf = (
-  view: GraphView,
-  source: Pick<Source<NumberedRow>, "slug" | "time">,
-  releases: readonly KnownRelease[],
-  atHand: (release: KnownRelease) => ReleaseAtHand | null = () => null,
-): DecidingRelease[] =>
-  decidingReleases(
-    source.time,
-    releases.filter((release) => release.source === source.slug),
-  ).map(({ release, period }) => {
-    const rows = (): AsyncIterable<string> => readContent(view, release.key, release.parts);
-    return { release, period, ...(atHand(release) ?? { rows, named: null }) };
-  });
 
 /**
  * What releases that are kept as rows state of codes.

@@ -37,7 +37,10 @@ export const lineOf = <Row extends NumberedRow>(source: Source<Row>, row: Row): 
   `${source.placeOf?.(row) ?? row.row}\t${source.encode(row)}`;
 
 /** The row of a line that was kept. */
-export function rowOf<Row extends NumberedRow>(source: Source<Row>, line: string): Row {
+export function rowOf<Row extends NumberedRow>(
+  source: Pick<Source<Row>, "decode">,
+  line: string,
+): Row {
   const tab = line.indexOf("\t");
   return source.decode(line.slice(tab + 1), line.slice(0, tab));
 }

@@ -50,21 +50,20 @@ export function collect<Row extends NumberedRow>(
 
 /**
  * The facts of a source by the node that they lead away from, all of one node together, in the order
- * of their ids. A single dated release streams; snapshots are small enough to be joined in memory.
+ * of their ids. Sorted rows stream; others are few enough to be put together in memory.
  */
 export async function* factsByStart<Row extends NumberedRow>(
   source: Source<Row>,
   releases: readonly DecidingRelease[],
 ): AsyncGenerator<readonly [start: string, facts: readonly RelationshipRecord[]]> {
-  const [only] = releases;
-  if (source.sortedBy !== undefined && releases.length === 1 && only !== undefined) {
-    yield* inOrder(source, only);
+  if (source.sortedBy !== undefined) {
+    yield* merged(releases.map((release) => inOrder(source, release)));
     return;
   }
   const held = new Map<string, HeldFact[]>();
   for (const { release, period, rows } of releases)
     for (const row of await settledRows(source, rows()))
-      for (const fact of source.facts(row, release)) {
+      for (const fact of source.facts(row, release, period)) {
         const there = held.get(fact.from);
         if (there === undefined) held.set(fact.from, [{ fact, period }]);
         else there.push({ fact, period });
@@ -100,12 +99,12 @@ async function settledRows<Row extends NumberedRow>(
 /** The facts of rows that come ordered by the node that they lead away from. */
 async function* inOrder<Row extends NumberedRow>(
   source: Source<Row>,
-  { release, rows }: DecidingRelease,
+  { release, period, rows }: DecidingRelease,
 ): AsyncGenerator<readonly [string, readonly RelationshipRecord[]]> {
   let start: string | null = null;
   let facts: RelationshipRecord[] = [];
   for await (const line of rows())
-    for (const fact of source.facts(rowOf(source, line), release)) {
+    for (const fact of source.facts(rowOf(source, line), release, period)) {
       if (start !== null && fact.from !== start) {
         yield [start, facts];
         facts = [];
@@ -114,4 +113,26 @@ async function* inOrder<Row extends NumberedRow>(
       facts.push(fact);
     }
   if (start !== null) yield [start, facts];
+}
+
+type FactsOfStart = readonly [start: string, facts: readonly RelationshipRecord[]];
+
+/** Streams in one order as one: releases of several settings, of one node together. */
+async function* merged(
+  streams: readonly AsyncGenerator<FactsOfStart>[],
+): AsyncGenerator<FactsOfStart> {
+  const heads: { stream: AsyncGenerator<FactsOfStart>; head: FactsOfStart }[] = [];
+  const advance = async (stream: AsyncGenerator<FactsOfStart>): Promise<void> => {
+    const next = await stream.next();
+    if (next.done !== true) heads.push({ stream, head: next.value });
+  };
+  for (const stream of streams) await advance(stream);
+  while (heads.length > 0) {
+    heads.sort((a, b) => compareText(a.head[0], b.head[0]));
+    const start = heads[0]?.head[0] ?? "";
+    const same = heads.filter(({ head }) => head[0] === start);
+    heads.splice(0, same.length);
+    yield [start, same.flatMap(({ head }) => head[1])];
+    for (const { stream } of same) await advance(stream);
+  }
 }

@@ -1,15 +1,18 @@
-import { createHash } from "node:crypto";
-import { compareText } from "../../graph/compare.ts";
 import type { Graph, GraphWriter } from "../../graph/graph.ts";
-import type { NodeRecord } from "../../graph/record.ts";
 import type { RejectedRow, ReleaseFile } from "../release-file.ts";
 import { SourceError } from "../source-error.ts";
 import type { CitedRelease, NumberedRow, Source } from "../source.ts";
 import { applyReleases } from "./apply-releases.ts";
-import { contentIds, contentNodes, lineOf, unpack } from "./contents.ts";
-import { collect, type Named } from "./facts.ts";
+import { contentIds, unpack } from "./contents.ts";
 import { knownReleases, type KnownRelease } from "./known-releases.ts";
-import { releaseId, releaseKey, releaseRecords, type ReleaseDescription } from "./release.ts";
+import { pack, type Packed } from "./pack-rows.ts";
+import {
+  isComplete,
+  releaseId,
+  releaseKey,
+  releaseRecords,
+  type ReleaseDescription,
+} from "./release.ts";
 
 /** What an import did, for the summary. */
 export interface ImportSummary {
@@ -71,6 +74,7 @@ export async function importRelease<Row extends NumberedRow>(
     contentHash: packed.hash,
     rows: packed.rows,
     rejected: file.rejected.length,
+    whole: !options.allowPartial,
     importedAt: options.now,
     parts: packed.parts.length,
   };
@@ -91,70 +95,6 @@ export async function importRelease<Row extends NumberedRow>(
   };
 }
 
-interface Packed {
-  readonly parts: readonly NodeRecord[];
-  readonly hash: string;
-  readonly rows: number;
-  readonly named: Named;
-}
-
-/** Reads all rows into parts: compressed, they are small even where a release has millions. */
-async function pack<Row extends NumberedRow>(
-  source: Source<Row>,
-  file: ReleaseFile<Row>,
-  release: CitedRelease,
-): Promise<Packed> {
-  const hash = createHash("sha256");
-  const nodes = new Map<string, NodeRecord>();
-  const codes = new Set<string>();
-  let rows = 0;
-  const lines = async function* () {
-    for await (const row of ordered(source, file.rows())) {
-      rows += 1;
-      collect(source, row, release, nodes, codes);
-      const line = lineOf(source, row);
-      // Where a row stands differs between forms of one release; what it says does not.
-      hash.update(line.slice(line.indexOf("\t"))).update("\n");
-      yield line;
-    }
-  };
-  const parts: NodeRecord[] = [];
-  for await (const part of contentNodes(release.key, lines())) parts.push(part);
-  return { parts, hash: hash.digest("hex"), rows, named: { nodes, codes } };
-}
-
-/** Rows in an order that does not depend on the form of the file. */
-async function* ordered<Row extends NumberedRow>(
-  source: Source<Row>,
-  rows: AsyncIterable<Row>,
-): AsyncGenerator<Row> {
-  if (source.sortedBy !== undefined) {
-    yield* sorted(rows, source.sortedBy);
-    return;
-  }
-  const all: { text: string; row: Row }[] = [];
-  for await (const row of rows) all.push({ text: source.encode(row), row });
-  for (const { row } of all.sort((a, b) => compareText(a.text, b.text))) yield row;
-}
-
-async function* sorted<Row extends NumberedRow>(
-  rows: AsyncIterable<Row>,
-  keyOf: (row: Row) => string,
-): AsyncGenerator<Row> {
-  let last = "";
-  for await (const row of rows) {
-    const key = keyOf(row);
-    if (compareText(key, last) < 0)
-      throw new SourceError(
-        "UNKNOWN_LAYOUT",
-        `The rows are not sorted: on row ${row.row}, ${key} comes after ${last}.`,
-        { hint: "Take the file as it was published." },
-      );
-    last = key;
-    yield row;
-  }
-}
-
 async function write<Row extends NumberedRow>(
   writer: GraphWriter,
   source: Source<Row>,
@@ -166,7 +106,7 @@ async function write<Row extends NumberedRow>(
   const { key } = cited;
   const known = await knownReleases(writer.base);
   const same = known.find((other) => other.key === key);
-  if (same?.contentHash === hash) return;
+  if (same?.contentHash === hash && !(replace && same.complete !== isComplete(release))) return;
   if (same !== undefined && !replace)
     throw new SourceError(
       "IDENTITY_CONFLICT",
@@ -179,7 +119,8 @@ async function write<Row extends NumberedRow>(
   await writer.putNodes([...described.nodes, ...parts]);
   await writer.putRelationships(described.relationships);
   if (same !== undefined) await writer.removeNodes(contentIds(key, same.parts).slice(parts.length));
-  const added: KnownRelease = { ...release, ...cited, parts: parts.length };
+  const complete = isComplete(release);
+  const added: KnownRelease = { ...release, ...cited, complete, parts: parts.length };
   await applyReleases(writer, source, {
     before: known,
     after: [...others, added],

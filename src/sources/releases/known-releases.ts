@@ -10,6 +10,8 @@ export interface KnownRelease extends CitedRelease {
   readonly title: string | null;
   readonly contentHash: string;
   readonly rows: number;
+  /** Nothing of it is missing. */
+  readonly complete: boolean;
   /** Parts of its content; 0 where it is kept otherwise. */
   readonly parts: number;
 }
@@ -33,6 +35,7 @@ export async function knownReleases(view: GraphView): Promise<KnownRelease[]> {
         files: (properties.files as readonly string[] | undefined) ?? [],
         contentHash: text("contentHash") ?? "",
         rows: properties.rows as number,
+        complete: properties.complete === true,
         parts: (properties.parts as number | undefined) ?? 0,
       });
     }

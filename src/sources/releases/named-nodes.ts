@@ -3,6 +3,7 @@ import { nodeDeclaration } from "../../graph/model/model.ts";
 import type { NodeType } from "../../graph/model/nodes.ts";
 import type { NodeRecord } from "../../graph/record.ts";
 import { codeNode } from "../code-system.ts";
+import { putMemberships } from "../section-memberships.ts";
 import type { NumberedRow, Source } from "../source.ts";
 import type { Named } from "./facts.ts";
 import type { KnownRelease } from "./known-releases.ts";
@@ -17,13 +18,15 @@ export async function putNamed(writer: GraphWriter, { nodes, codes }: Named): Pr
   const records = [...nodes.values()];
   const origins = await originsOf(base, records);
   const there = await present(base, [...codes].map(codeNode));
+  const added = [...codes].map(codeNode).filter(({ id }) => !there.has(id));
   await writer.putNodes([
-    ...[...codes].map(codeNode).filter(({ id }) => !there.has(id)),
+    ...added,
     ...records.filter(({ id, properties }) => {
       const origin = origins.get(id);
       return origin === undefined || origin === properties.origin;
     }),
   ]);
+  await putMemberships(writer, added);
 }
 
 /** Takes out the nodes that rows named before, that they name no longer, and that nothing else does. */

@@ -22,6 +22,8 @@ export interface ReleaseDescription {
   readonly contentHash: string;
   readonly rows: number;
   readonly rejected: number;
+  /** Nobody allowed that parts are missing; then it is whole, but for rows that were rejected. */
+  readonly whole?: boolean;
   readonly importedAt: Date;
   /** Parts in which its content is kept, where it is kept as such. */
   readonly parts?: number;
@@ -38,18 +40,25 @@ export const releaseKey = ({
 
 export const releaseId = (key: string): string => `Release:${key}`;
 
+/** Whether what a release lacks is known not to be in it. */
+export const isComplete = ({
+  whole = true,
+  rejected,
+}: Pick<ReleaseDescription, "whole" | "rejected">): boolean => whole && rejected === 0;
+
 /** The node of a release and its relationship to the source. */
 export function releaseRecords(release: ReleaseDescription): {
   nodes: NodeRecord[];
   relationships: RelationshipRecord[];
 } {
-  const { importedAt, ...properties } = release;
+  const { importedAt, whole, ...properties } = release;
   const key = releaseKey(release);
   return {
     nodes: [
       node("Release", {
         files: [release.file],
         ...properties,
+        complete: isComplete(release),
         key,
         importedAt: importedAt.toISOString(),
       }),

@@ -1,4 +1,6 @@
 import type { Graph, GraphWriter } from "../../graph/graph.ts";
+import { applyCurated } from "../curated/apply-curated.ts";
+import { isCurated, readKept } from "../curated/kept-records.ts";
 import { removeFeeSchedule } from "../mpfs/remove-fee-schedule.ts";
 import { ROW_SOURCES } from "../registry.ts";
 import { SourceError } from "../source-error.ts";
@@ -38,10 +40,19 @@ async function removeFacts(
     await removeFeeSchedule(writer, release, after, onProgress);
     return;
   }
-  const source = ROW_SOURCES.find(({ slug }) => slug === release.source);
-  if (source === undefined)
+  if (release.source === "seed")
     throw new SourceError("UNKNOWN_RELEASE", `${release.id} can't be taken out.`, {
       hint: "All verdicts rest on the reference facts; codeloom import seed brings newer ones.",
     });
+  const source = ROW_SOURCES.find(({ slug }) => slug === release.source);
+  if (source === undefined) {
+    const stated = await readKept(writer.base, before);
+    await applyCurated(writer, {
+      before: stated,
+      after: stated.filter(({ key }) => key !== release.key),
+      releases: after.filter((one) => !isCurated(one)),
+    });
+    return;
+  }
   await applyReleases(writer, source, { before, after, atHand: () => null, onProgress });
 }

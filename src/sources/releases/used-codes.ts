@@ -3,9 +3,9 @@ import { RELATIONSHIP_TYPES, relationshipDeclaration } from "../../graph/model/m
 import type { RelationshipType } from "../../graph/model/relationships.ts";
 import type { Direction, Flag } from "../../graph/shape.ts";
 import { DERIVED } from "../../rules/derive.ts";
-import { STATEMENT_SOURCES } from "../registry.ts";
+import { ROW_SOURCES } from "../registry.ts";
 import { rowOf } from "./contents.ts";
-import { decidingOf } from "./content-statements.ts";
+import { decidingOf } from "./deciding.ts";
 import type { KnownRelease } from "./known-releases.ts";
 
 /** What one source alone makes of codes. */
@@ -16,7 +16,7 @@ interface Maker {
 
 /**
  * Which of the codes others name than one source: sources by facts of their own, by entries, or by
- * rows that state something of them.
+ * rows that name them.
  */
 export async function usedOtherwise(
   view: GraphView,
@@ -29,15 +29,19 @@ export async function usedOtherwise(
   const flags = otherUses(maker);
   const selection = { type: "Code" as const, properties: [], relations: [], flags };
   const ids = codes.map((code) => `Code:${code}`);
-  const trees = await view.read(selection, ids, null, [["CURATED"]]);
+  const kinds = maker.makes.includes("MEMBER_OF") ? ["CURATED"] : ["CURATED", "RBCS"];
+  const trees = await view.read(selection, ids, null, [kinds]);
   codes.forEach((code, i) => {
     if (flags.some(({ as }) => trees[i]?.[as] === true)) used.add(code);
   });
-  for (const source of STATEMENT_SOURCES) {
-    if (source.slug === maker.slug) continue;
+  // Rows that never held name codes too, though nothing in the graph tells of them.
+  const unused = new Set(codes.filter((code) => !used.has(code)));
+  for (const source of ROW_SOURCES) {
+    if (source.slug === maker.slug || unused.size === 0) continue;
     for (const { rows } of decidingOf(view, source, releases))
       for await (const line of rows())
-        for (const code of source.codes(rowOf(source, line))) used.add(code);
+        for (const code of source.codes(rowOf(source, line)))
+          if (unused.delete(code)) used.add(code);
   }
   return used;
 }

@@ -49,9 +49,13 @@ describe("the files of the seed", () => {
       values,
       rules: [...rules, ...targetRules].map(idOf),
       lists: targetLists.map(idOf),
+      associations: section("editModifiers").map(idOf),
+      groups: section("modifierOrder").map(idOf),
+      requirements: section("requirements").map(({ modifier, scope }) => `${modifier} ${scope}`),
       modifiers: modifiers.map(codeOf),
       providers: section("providerTypes").map(idOf),
       families: families.map(idOf),
+      sections: section("sections").map(idOf),
       reasons: [...section("indications"), ...section("causes")].map(idOf),
       codes: codes.map(codeOf),
     };
@@ -76,6 +80,15 @@ describe("the files of the seed", () => {
         codes.map((code) => `modifier ${code}`),
       ),
       ...conflicts.flatMap(({ against = [] }) => against.map((code) => `modifier ${code}`)),
+      ...[...section("editModifiers"), ...section("modifierOrder")].flatMap((entry) =>
+        entry.modifiers.map((code) => `modifier ${code}`),
+      ),
+      ...section("editModifiers").flatMap(({ list }) =>
+        list === undefined ? [] : [`list ${list}`],
+      ),
+      ...section("requirements").flatMap(({ modifier, needs }) =>
+        [modifier, ...needs].map((code) => `modifier ${code}`),
+      ),
       ...modifiers.flatMap(({ refersTo, narrows }) =>
         [...refersTo, ...narrows].map((target) =>
           target.modifier === undefined

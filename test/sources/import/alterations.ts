@@ -70,6 +70,15 @@ const ALTERATIONS: Record<string, (facts: CuratedFile) => void> = {
       .find(({ id }) => id === "dry-needling")
       ?.members.push({ code: "97810", note: "made up" });
   },
+  "other sections": (facts) => {
+    facts.sections = facts.sections
+      .filter(({ id }) => id !== "cpt-surgery-musculoskeletal-general")
+      .map((one) =>
+        one.id === "cpt-surgery-skin-breast"
+          ? { ...one, name: "Made up", ranges: ["19000-20570"] }
+          : one,
+      );
+  },
   "a cause, an indication and a provider type less": (facts) => {
     facts.causes = facts.causes.filter(({ id }) => id !== "muscle-strain");
     facts.indications = facts.indications

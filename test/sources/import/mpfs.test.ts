@@ -107,7 +107,10 @@ function defineTests(make: MakeGraph): void {
       ["53", 13, 0.5],
     ]);
     expect(verdict(look, "53")).toMatchObject({ verdict: "ALLOWED", listed: true });
-    expect(of(look, "families").map(({ id }) => id)).toEqual(["Family:endoscopy-45378"]);
+    expect(of(look, "families").map(({ id }) => id)).toEqual([
+      "Family:endoscopy-45378",
+      "Family:section-cpt-surgery-digestive-rectum",
+    ]);
     expect((of(look, "families")[0]?.members as Facts[]).map(({ code }) => code)).toEqual([
       "45378",
       "45380",
@@ -243,13 +246,14 @@ function defineTests(make: MakeGraph): void {
     expect(listedBy(await on("45380", "2024-12-31"))).toEqual([]);
     // Nobody speaks of the one any more, and the seed alone of the other.
     const gone = await on("45380", "2025-07-01");
-    for (const part of ["indicators", "modifiers", "descriptors", "families"])
+    for (const part of ["indicators", "modifiers", "descriptors"])
       expect(of(gone, part)).toEqual([]);
+    expect(of(gone, "families").map(({ kind }) => kind)).toEqual(["SECTION"]);
     expect(of(await on("20560", "2025-07-01"), "descriptors").map(({ slug }) => slug)).toEqual([
       "seed",
     ]);
     const look = await on("45378", "2025-07-01");
-    expect(of(look, "families")).toEqual([]);
+    expect(of(look, "families").map(({ kind }) => kind)).toEqual(["SECTION"]);
   });
 
   test("two variants of 2026 run side by side, and the one for most speaks", async () => {

@@ -41,6 +41,9 @@ const INDICATORS: Record<string, string> = {
   "MUE:1": "",
 };
 
+/** The section of 20560 and of its neighbours. */
+const SECTION = "Family:section-cpt-surgery-musculoskeletal-general";
+
 const texts = (facts: readonly Facts[], property: string): string[] =>
   facts.map((fact) => String(fact[property])).sort();
 
@@ -252,8 +255,10 @@ function definePageTests(graph: () => GraphView): void {
   });
 
   test("has 20561 as its sibling, and is told from acupuncture with reasons", () => {
-    const [family, ...others] = of(page, "families");
+    const [family, section, ...others] = of(page, "families");
     expect(others).toEqual([]);
+    expect(section).toMatchObject({ id: SECTION, kind: "SECTION" });
+    expect(texts(section?.members as Facts[], "code")).toEqual(["20560", "20561"]);
     expect(family).toMatchObject({ id: "Family:dry-needling" });
     const members = family?.members as Facts[];
     expect(texts(members, "code")).toEqual(["20560", "20561"]);
@@ -277,7 +282,8 @@ function definePageTests(graph: () => GraphView): void {
     ];
     expect(first).toEqual(page);
     for (const relation of TIMED_RELATIONS) {
-      expect(of(before, relation)).toEqual([]);
+      // The section follows from the number, on any day.
+      expect(texts(of(before, relation), "id")).toEqual(relation === "families" ? [SECTION] : []);
       expect(of(page, relation).length).toBeGreaterThan(0);
     }
   });

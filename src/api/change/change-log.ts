@@ -1,0 +1,173 @@
+import { setImmediate } from "node:timers/promises";
+import DataLoader from "dataloader";
+import type { Day } from "../../graph/day.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { totalOrder } from "../../graph/order.ts";
+import type { Listing, Page } from "../../graph/shape.ts";
+import {
+  compareChanges,
+  compareKeys,
+  keysOf,
+  type Change,
+  type ChangeKeys,
+} from "../../rules/changes/change.ts";
+import { readChanges, readReleaseDays } from "../../rules/changes/reading/read-changes.ts";
+import type { ReleaseDays } from "../../rules/changes/release-days.ts";
+import { LARGEST_LOOKUP } from "../keys.ts";
+import { ChangeDays, CountedChanges, isAskedFor, type ChangeQuery } from "./change-days.ts";
+import { RecentChanges } from "./recent-changes.ts";
+
+/** How many codes are read by one statement: some have thousands of edits. */
+const CODES_A_READ = 100;
+
+/** So many codes are read for each question; of more, it is known beforehand which have changes. */
+const FEW_CODES = LARGEST_LOOKUP;
+
+const CODE_IDS: Listing = {
+  nodes: [{ type: "Code", properties: ["id"], relations: [], flags: [] }],
+  where: [],
+  order: totalOrder([], null),
+  first: 0,
+  after: 1,
+  items: true,
+  keys: true,
+  count: false,
+};
+
+/** Some changes, in their order. */
+export interface ChangePage {
+  readonly changes: readonly Change[];
+  readonly hasNextPage: boolean;
+  readonly totalCount: number;
+}
+
+/** Changes in one state of the graph (docs/decisions/0007-changes.md). */
+export class ChangeLog {
+  readonly #view: GraphView;
+  readonly #byCode: DataLoader<string, Change[]>;
+  #releases: Promise<ReleaseDays> | null = null;
+  #days: Promise<ChangeDays> | null = null;
+
+  constructor(view: GraphView) {
+    this.#view = view;
+    this.#byCode = new DataLoader((ids) => this.#read(ids), {
+      maxBatchSize: CODES_A_READ,
+      cacheMap: new RecentChanges(),
+    });
+  }
+
+  /** All changes of a code, in order. They are shared: nobody may alter them. */
+  of(id: string): Promise<readonly Change[]> {
+    return this.#byCode.load(id);
+  }
+
+  /** Names of sources, and when they speak. */
+  releases(): Promise<ReleaseDays> {
+    this.#releases ??= readReleaseDays(this.#view).catch((error: unknown) => {
+      // A store that is away now may answer the next request.
+      this.#releases = null;
+      throw error;
+    });
+    return this.#releases;
+  }
+
+  /** The changes that are asked for, behind those with the keys `after`. */
+  page(query: ChangeQuery, first: number, after: ChangeKeys | null): Promise<ChangePage> {
+    return query.codes !== null && query.codes.size <= FEW_CODES
+      ? this.#pageOfFew([...query.codes], query, first, after)
+      : this.#pageOfMany(query, first, after);
+  }
+
+  async #pageOfFew(
+    codes: readonly string[],
+    query: ChangeQuery,
+    first: number,
+    after: ChangeKeys | null,
+  ): Promise<ChangePage> {
+    const all = await this.#changes(codes, query);
+    const rest = after === null ? all : all.filter((change) => isBehind(change, after));
+    return {
+      changes: rest.slice(0, first),
+      hasNextPage: rest.length > first,
+      totalCount: all.length,
+    };
+  }
+
+  async #pageOfMany(
+    query: ChangeQuery,
+    first: number,
+    after: ChangeKeys | null,
+  ): Promise<ChangePage> {
+    const days = await this.#changeDays();
+    let totalCount = 0;
+    for (const { count } of days.cells(query, null)) totalCount += count;
+    const [day, code, kind] = after ?? [];
+    const start = after === null ? null : (after.slice(0, 3) as [Day, string, string]);
+    const codes = new Set<string>();
+    let found = 0;
+    let last: Day = query.to;
+    for (const cell of days.cells(query, start)) {
+      if (found > first) break;
+      codes.add(cell.code);
+      last = cell.day;
+      // Those at the cursor itself may all lie before it.
+      const atCursor = cell.day === day && cell.code === code && cell.kind === kind;
+      if (!atCursor) found += cell.count;
+    }
+    // Codes of cells further on are not read, so that what others have from there on is no page yet.
+    const some = await this.#changes([...codes], { ...query, to: last });
+    const rest = after === null ? some : some.filter((change) => isBehind(change, after));
+    return { changes: rest.slice(0, first), hasNextPage: rest.length > first, totalCount };
+  }
+
+  async #changes(codes: readonly string[], query: ChangeQuery): Promise<Change[]> {
+    const read = await Promise.all(codes.map((id) => this.of(id)));
+    return read
+      .flatMap((changes) => changes.filter((change) => isAskedFor(change, query)))
+      .sort(compareChanges);
+  }
+
+  async #read(ids: readonly string[]): Promise<Change[][]> {
+    return readChanges(this.#view, ids, await this.releases());
+  }
+
+  #changeDays(): Promise<ChangeDays> {
+    this.#days ??= this.#count().catch((error: unknown) => {
+      this.#days = null;
+      throw error;
+    });
+    return this.#days;
+  }
+
+  /** Goes through all codes once, some at a time; between them the server answers others. */
+  async #count(): Promise<ChangeDays> {
+    const counted = new CountedChanges();
+    let after: readonly unknown[] | null = null;
+    do {
+      const page: Page = await this.#view.list(CODE_IDS, null, [CODES_A_READ, after]);
+      const ids = page.edges.map(({ node }) => node.id as string);
+      const changes = await this.#read(ids);
+      ids.forEach((id, i) => {
+        counted.add(id, changes[i] ?? []);
+      });
+      after = page.hasNextPage ? (page.edges.at(-1)?.keys ?? null) : null;
+      await setImmediate();
+    } while (after !== null);
+    return new ChangeDays(counted);
+  }
+}
+
+const isBehind = (change: Change, after: ChangeKeys): boolean =>
+  compareKeys(keysOf(change), after) > 0;
+
+const logs = new WeakMap<GraphView, ChangeLog>();
+
+/** The changes in a view. */
+export function changeLog(view: GraphView): ChangeLog {
+  let log = logs.get(view);
+  if (log === undefined) {
+    log = new ChangeLog(view);
+    logs.set(view, log);
+  }
+  return log;
+}

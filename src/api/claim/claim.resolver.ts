@@ -1,0 +1,44 @@
+import { Arg, Ctx, Query, Resolver } from "type-graphql";
+import { checkClaim } from "../../rules/claim/check.ts";
+import type { ClaimResult as Result } from "../../rules/claim/finding.ts";
+import type { ApiContext } from "../context.ts";
+import { checkSize, MOST_CLAIMS } from "./claim-limits.ts";
+import { ClaimResult } from "./claim-result.type.ts";
+import { ClaimInput } from "./claim.input.ts";
+
+@Resolver()
+export class ClaimResolver {
+  @Query(() => ClaimResult, {
+    description: "Whether the lines of a claim may be billed together, and why, or why not.",
+  })
+  async checkClaim(
+    @Arg("claim", () => ClaimInput, { description: "The claim." }) claim: ClaimInput,
+    @Ctx() context: ApiContext,
+  ): Promise<Result | undefined> {
+    const [result] = await check("claim", [claim], context);
+    return result;
+  }
+
+  @Query(() => [ClaimResult], {
+    description: `The same for up to ${MOST_CLAIMS} claims: one answer a claim, in their order.`,
+  })
+  checkClaims(
+    @Arg("claims", () => [ClaimInput], { description: "The claims." }) claims: ClaimInput[],
+    @Ctx() context: ApiContext,
+  ): Promise<Result[]> {
+    return check("claims", claims, context);
+  }
+}
+
+async function check(
+  argument: "claim" | "claims",
+  inputs: readonly ClaimInput[],
+  { claims }: ApiContext,
+): Promise<Result[]> {
+  checkSize(argument, inputs);
+  const facts = await claims.facts(inputs);
+  return inputs.flatMap((claim, i) => {
+    const known = facts[i];
+    return known === undefined ? [] : [checkClaim(claim, known)];
+  });
+}

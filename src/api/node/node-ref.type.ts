@@ -1,0 +1,38 @@
+import { Field, ID, ObjectType } from "type-graphql";
+import type { NodeType } from "../../graph/model/nodes.ts";
+import { typeOfId } from "../../graph/model/model.ts";
+import type { ApiContext } from "../context.ts";
+import { Resolved } from "../shape/mapping.ts";
+import { Node } from "./node.interface.ts";
+
+/** What resolvers give for a reference. */
+export interface NodeRefSource {
+  readonly id: string;
+  readonly type: NodeType;
+  readonly label: string;
+}
+
+@ObjectType({
+  description: "A node of any type, where an answer speaks of nodes of several.",
+  simpleResolvers: true,
+})
+export class NodeRef {
+  @Field(() => ID, { description: "The type and the key, joined by colons." })
+  id!: string;
+
+  @Field(() => String, { description: "Its type, as Code." })
+  type!: string;
+
+  @Field(() => String, { description: "A short name for it: of a code the code itself." })
+  label!: string;
+
+  @Resolved([], 1, ({ id }, _args, { reader }: ApiContext, info) => {
+    const type = typeOfId(id as string);
+    return type === null ? null : reader.node(info, type, id as string, null);
+  })
+  @Field(() => Node, {
+    nullable: true,
+    description: "The node itself, as of today; null where the graph does not have it.",
+  })
+  node!: Node | null;
+}

@@ -1,0 +1,52 @@
+import type { Command } from "commander";
+import { importCurated } from "../sources/curated/import-curated.ts";
+import { readOwnFacts } from "../sources/curated/own-facts.ts";
+import { withStore } from "./open-store.ts";
+import { run } from "./run.ts";
+import { ensureSeed } from "./seed.ts";
+import { settingsOf, withSettings } from "./setting-options.ts";
+import { count, print, stopwatch } from "./text.ts";
+
+interface Flags {
+  readonly source?: string;
+  readonly effective?: string;
+}
+
+/** Adds `codeloom import curated`. */
+export function addImportCurated(importing: Command): void {
+  const command = importing
+    .command("curated")
+    .description(
+      "Import a team's own YAML files, in the format of seed/, as a source of its own. Importing again puts them in place of what that source said before.",
+    )
+    .argument("<path...>", "YAML files, and folders of them")
+    .option("--source <SLUG>", "name of the source, for files that don't say it")
+    .option("--effective <YYYY-MM-DD>", "first day of facts that name none")
+    .option("--debug", "show where an error comes from")
+    .action(run(importCuratedCommand))
+    .addHelpText(
+      "after",
+      "\nExamples:\n  codeloom import curated our-notes/\n  codeloom import curated families.yaml --source our-clinic\n",
+    );
+  withSettings(command);
+}
+
+async function importCuratedCommand(command: Command, paths: string[]): Promise<void> {
+  const seconds = stopwatch();
+  const { source, effective } = command.opts<Flags>();
+  const facts = await readOwnFacts(paths, {
+    ...(source !== undefined && { source }),
+    ...(effective !== undefined && { effectiveFrom: effective }),
+  });
+  await withStore(settingsOf(command), async (graph) => {
+    await ensureSeed(graph);
+    const summary = await importCurated(graph, facts, new Date());
+    const { release, changed, epoch } = summary;
+    const made = `${count(summary.nodes)} nodes and ${count(summary.relationships)} relationships`;
+    print(
+      changed
+        ? `Imported ${release}: ${made}. Epoch ${epoch}, ${seconds()} s.`
+        : `The graph has these facts already as ${release}: nothing changes. Epoch ${epoch}.`,
+    );
+  });
+}

@@ -1,0 +1,116 @@
+import type { Day } from "../../graph/day.ts";
+import type { ChangeKind } from "../../graph/model/vocabulary.ts";
+import { compareChanges, type Change } from "./change.ts";
+import { differences, type Difference } from "./differences.ts";
+import type { CodeTimeline, DerivedKind, Fact, StatedEvent } from "./facts.ts";
+import type { ReleaseDays } from "./release-days.ts";
+import { TELL } from "./told.ts";
+
+/**
+ * Everything that ever changed about a code, in order: a pure function of what holds of it over
+ * time. What changes on a day follows from that day and the one before alone, so that the changes of
+ * a longer time are those of its parts.
+ */
+export function changesOf(timeline: CodeTimeline, releases: ReleaseDays): Change[] {
+  const stated = timeline.events.map((event) => statedChange(timeline.id, event, releases));
+  const said = new Set(stated.map(sameness));
+  const listed = listingChanges(timeline, releases).filter((change) => !said.has(sameness(change)));
+  const derived = (Object.keys(TELL) as DerivedKind[]).flatMap((kind) =>
+    differences(timeline.facts[kind]).flatMap((difference) => {
+      if (isOfSource(difference, timeline, releases)) return [];
+      const told = TELL[kind](difference);
+      if (told === null) return [];
+      const { day, group, before, after } = difference;
+      const release = releaseBehind(day, before, after, releases);
+      const source = releases.sourceOf(release);
+      return [
+        { ...told, date: day, subject: timeline.id, detail: group, release, source, stated: null },
+      ];
+    }),
+  );
+  return [...stated, ...listed, ...derived].sort(compareChanges);
+}
+
+/** What a source states, and what follows from when it has the code, are one where they agree. */
+const sameness = ({ date, kind, source }: Change): string => `${date} ${kind} ${source}`;
+
+const statedChange = (
+  subject: string,
+  { id, date, kind, action, note, origin, release }: StatedEvent,
+  releases: ReleaseDays,
+): Change => ({
+  ...{ date, subject, kind, detail: id, text: action, before: null, after: null },
+  ...{ release, source: releases.sourceOf(release), stated: { note, origin } },
+});
+
+/** When official sources took the code up, gave it up, or took it up again. */
+function listingChanges({ id, listings }: CodeTimeline, releases: ReleaseDays): Change[] {
+  // What an official source has, a curated one no longer decides on: it did not give the code up.
+  const official = listings.filter(({ group }) => releases.isOfficial(group));
+  return differences(official).flatMap(({ group: source, day, before, after }) => {
+    const [kind, words] = listingKind(source, day, after, official);
+    const release = releaseBehind(day, before, after, releases);
+    if (kind === "CODE_ADDED" && releases.beginsOn(release, day)) return [];
+    const text = `${words} ${releases.nameOf(source)}.`;
+    return [
+      {
+        ...{ date: day, subject: id, kind, detail: source, text, before: null, after: null },
+        ...{ release, source, stated: null },
+      },
+    ];
+  });
+}
+
+function listingKind(
+  source: string,
+  day: Day,
+  after: readonly Fact[],
+  listings: readonly Fact[],
+): [kind: ChangeKind, words: string] {
+  if (after.length === 0) return ["CODE_TERMINATED", "The code is no longer in:"];
+  const known = listings.some(
+    ({ group, from }) => group === source && (from === null || from < day),
+  );
+  return known
+    ? ["CODE_REINSTATED", "The code is again in:"]
+    : ["CODE_ADDED", "The code is new in:"];
+}
+
+/**
+ * Whether a difference comes from a source that begins to speak, or from one that takes the code up
+ * or gives it up: then the source has changed, and not what it says.
+ */
+function isOfSource(
+  { day, before, after }: Difference,
+  { listings, curatedFrom }: CodeTimeline,
+  releases: ReleaseDays,
+): boolean {
+  const sourcesOf = (facts: readonly Fact[]): Map<string, string> =>
+    new Map(
+      facts.flatMap((f) => f.releases).map((release) => [releases.sourceOf(release), release]),
+    );
+  const [had, has] = [sourcesOf(before), sourcesOf(after)];
+  for (const [source, release] of has)
+    if (!had.has(source)) {
+      if (releases.beginsOn(release, day) || curatedFrom.get(source) === day) return true;
+      if (listings.some(({ group, from }) => group === source && from === day)) return true;
+    }
+  for (const source of had.keys())
+    if (!has.has(source) && listings.some(({ group, to }) => group === source && to === day))
+      return true;
+  return false;
+}
+
+/** The release that brought a difference: one that takes effect on the day, else one that dates it. */
+function releaseBehind(
+  day: Day,
+  before: readonly Fact[],
+  after: readonly Fact[],
+  releases: ReleaseDays,
+): string {
+  const now = after.flatMap((fact) => fact.releases);
+  const then = before.flatMap((fact) => fact.releases);
+  const taking = now.find((release) => releases.effectiveFrom(release) === day);
+  const succeeding = then.map((release) => releases.successorOn(release, day));
+  return taking ?? succeeding.find((release) => release !== null) ?? now[0] ?? then[0] ?? "";
+}

@@ -1,0 +1,56 @@
+import type { Day } from "../../graph/day.ts";
+import { isSameValue } from "../../graph/same-value.ts";
+import type { Fact } from "./facts.ts";
+
+/** A day on which what holds of a group is not what held on the day before. */
+export interface Difference {
+  readonly group: string;
+  readonly day: Day;
+  readonly before: readonly Fact[];
+  readonly after: readonly Fact[];
+}
+
+/**
+ * Every difference among facts, by group and day. A fact that goes on in another one, as when a new
+ * release says the same, is none.
+ */
+export function differences(facts: readonly Fact[]): Difference[] {
+  const groups = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    const group = groups.get(fact.group);
+    if (group === undefined) groups.set(fact.group, [fact]);
+    else group.push(fact);
+  }
+  return [...groups].flatMap(([group, members]) => inGroup(group, members));
+}
+
+function inGroup(group: string, facts: readonly Fact[]): Difference[] {
+  const days = new Set(facts.flatMap(({ from, to }) => [from, to].filter((day) => day !== null)));
+  return [...days].sort().flatMap((day) => {
+    const before = facts.filter(
+      ({ from, to }) => startsBefore(from, day) && endsBehind(to, day, true),
+    );
+    const after = facts.filter(
+      ({ from, to }) => !startsBehind(from, day) && endsBehind(to, day, false),
+    );
+    return sayTheSame(before, after) ? [] : [{ group, day, before, after }];
+  });
+}
+
+const startsBefore = (from: Day | null, day: Day): boolean => from === null || from < day;
+const startsBehind = (from: Day | null, day: Day): boolean => from !== null && from > day;
+const endsBehind = (to: Day | null, day: Day, orOnIt: boolean): boolean =>
+  to === null || to > day || (orOnIt && to === day);
+
+function sayTheSame(a: readonly Fact[], b: readonly Fact[]): boolean {
+  const [one] = a;
+  const [other] = b;
+  if (one === undefined || other === undefined) return one === other;
+  // Nearly always there is one value of a group at a time.
+  if (a.length === 1 && b.length === 1) return one.value === other.value;
+  return isSameValue(distinctValues(a), distinctValues(b));
+}
+
+/** The values of facts, each once, in order. */
+export const distinctValues = (facts: readonly Fact[]): string[] =>
+  [...new Set(facts.map(({ value }) => value))].sort();

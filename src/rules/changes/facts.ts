@@ -1,0 +1,49 @@
+import type { Day } from "../../graph/day.ts";
+import type { ChangeKind } from "../../graph/model/vocabulary.ts";
+
+/** What holds of a code for a time. Facts of one kind and group take each other's place. */
+export interface Fact {
+  /** First day, null where it always held. */
+  readonly from: Day | null;
+  /** First day on which it no longer holds, null where no end is known. */
+  readonly to: Day | null;
+  /** What it is about: the indicator's type, the modifier, the other code of an edit. */
+  readonly group: string;
+  readonly value: string;
+  /** Ids of the releases that say so, the deciding one first. */
+  readonly releases: readonly string[];
+}
+
+/** Kinds of change that follow from facts that hold for a time. */
+export type DerivedKind =
+  | "INDICATOR_CHANGED"
+  | "VERDICT_CHANGED"
+  | "RELATIVE_VALUE_CHANGED"
+  | "DESCRIPTOR_CHANGED"
+  | "EDIT_CHANGED"
+  | "LIMIT_CHANGED"
+  | "ADD_ON_CHANGED"
+  | "FAMILY_CHANGED";
+
+/** Something that a source states as an event. */
+export interface StatedEvent {
+  readonly id: string;
+  readonly date: Day;
+  readonly kind: ChangeKind;
+  readonly action: string;
+  readonly note: string | null;
+  readonly origin: string;
+  readonly release: string;
+}
+
+/** All that is known of a code over time, as far as changes follow from it. */
+export interface CodeTimeline {
+  /** Id of the code. */
+  readonly id: string;
+  /** When each source has it in force; the group is the slug of the source. */
+  readonly listings: readonly Fact[];
+  readonly facts: Readonly<Record<DerivedKind, readonly Fact[]>>;
+  readonly events: readonly StatedEvent[];
+  /** First day of which each curated source speaks, by its slug. */
+  readonly curatedFrom: ReadonlyMap<string, Day>;
+}

@@ -1,0 +1,68 @@
+import type { Selection } from "../../../graph/shape.ts";
+import { allOf, selectionOf } from "../../claim/reading/shapes.ts";
+
+const VALIDITY = ["validFrom", "validTo"];
+const STATED = ["release", ...VALIDITY];
+
+/** Relative values of a row of the fee schedule of which changes are told. */
+export const RELATIVE_VALUES = [
+  "work",
+  "practiceExpenseNonFacility",
+  "practiceExpenseFacility",
+  "malpractice",
+] as const;
+
+/** Texts by which a source describes a code. */
+export const DESCRIPTORS = ["short", "medium", "long"] as const;
+
+/**
+ * What to read of a code so that all its changes follow. Edits are read from the code that is paid,
+ * so that a code that is part of thousands of others brings none of them.
+ */
+export const TIMELINE_SHAPE: Selection = selectionOf(
+  "Code",
+  ["id"],
+  [
+    allOf("listings", "LISTED_BY", selectionOf("Source", ["slug"]), STATED),
+    allOf("entries", "HAS_CURATED_ENTRY", selectionOf("CuratedEntry", ["release", "from"]), []),
+    allOf("indicators", "HAS_INDICATOR", selectionOf("Indicator", ["type", "value"]), [
+      "sources",
+      ...STATED,
+    ]),
+    allOf("verdicts", "TAKES_MODIFIER", selectionOf("Modifier", ["code"]), [
+      "verdict",
+      "sources",
+      ...VALIDITY,
+    ]),
+    allOf(
+      "rows",
+      "HAS_FEE_SCHEDULE_ENTRY",
+      selectionOf("FeeScheduleEntry", ["modifier", ...RELATIVE_VALUES]),
+      STATED,
+    ),
+    allOf("descriptions", "DESCRIBED_BY", selectionOf("Source", ["slug"]), [
+      ...DESCRIPTORS,
+      ...STATED,
+    ]),
+    allOf("edits", "BUNDLES", selectionOf("Code", ["code"]), [
+      "setting",
+      "modifierIndicator",
+      "rationale",
+      ...STATED,
+    ]),
+    allOf(
+      "limits",
+      "LIMITED_TO",
+      selectionOf("UnitLimit", ["setting", "units", "adjudication"]),
+      STATED,
+    ),
+    allOf("addOnTo", "ADD_ON_TO", selectionOf("Code", ["code"]), ["kind", ...STATED]),
+    allOf("families", "MEMBER_OF", selectionOf("Family", ["id", "kind"]), STATED),
+    allOf(
+      "events",
+      "HAS_EVENT",
+      selectionOf("ChangeEvent", ["id", "date", "kind", "action", "note", "source"]),
+      ["release"],
+    ),
+  ],
+);

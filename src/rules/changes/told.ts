@@ -1,0 +1,133 @@
+import type { ChangeKind } from "../../graph/model/vocabulary.ts";
+import { distinctValues, type Difference } from "./differences.ts";
+import type { DerivedKind, Fact } from "./facts.ts";
+
+/** A difference as it is told; null where it is none. */
+export interface Told {
+  readonly kind: ChangeKind;
+  readonly text: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** Tells a difference of each kind. */
+export const TELL: Readonly<Record<DerivedKind, (difference: Difference) => Told | null>> = {
+  INDICATOR_CHANGED: ({ group, before, after }) =>
+    told("INDICATOR_CHANGED", words(group), joined(before), joined(after)),
+
+  VERDICT_CHANGED: ({ group, before, after }) => {
+    // A modifier of which nothing is said is one of which nothing is known.
+    const [was, is] = [joined(before) ?? "UNKNOWN", joined(after) ?? "UNKNOWN"];
+    return was === is ? null : told("VERDICT_CHANGED", `Modifier ${group}`, was, is);
+  },
+
+  RELATIVE_VALUE_CHANGED: ({ group, before, after }) => {
+    const [modifier, name] = parts(group);
+    const row = modifier === "" ? "" : ` with modifier ${modifier}`;
+    const what = `${words(name)}${row}, in relative value units`;
+    return told("RELATIVE_VALUE_CHANGED", what, joined(before), joined(after));
+  },
+
+  DESCRIPTOR_CHANGED: ({ group, before, after }) => {
+    const [, name] = parts(group);
+    const [was, is] = [joined(before), joined(after)];
+    // That a source begins to describe a code is no change of its words.
+    return was === null || is === null
+      ? null
+      : {
+          kind: "DESCRIPTOR_CHANGED",
+          text: `The ${name} descriptor changed.`,
+          before: was,
+          after: is,
+        };
+  },
+
+  EDIT_CHANGED: ({ group, before, after }) => {
+    const [setting, other] = parts(group);
+    const edit = `The edit that makes ${other} part of it (${words(setting).toLowerCase()})`;
+    const [was, is] = [editOf(before), editOf(after)];
+    if (was === null)
+      return {
+        kind: "EDIT_ADDED",
+        text: `${edit} began.`,
+        before: null,
+        after: is?.indicator ?? null,
+      };
+    if (is === null)
+      return { kind: "EDIT_REMOVED", text: `${edit} ended.`, before: was.indicator, after: null };
+    return was.indicator === is.indicator
+      ? {
+          kind: "EDIT_CHANGED",
+          text: `${edit} has another rationale.`,
+          before: was.rationale,
+          after: is.rationale,
+        }
+      : {
+          kind: "EDIT_CHANGED",
+          text: `${edit} has modifier indicator ${is.indicator}, ${was.indicator} before.`,
+          before: was.indicator,
+          after: is.indicator,
+        };
+  },
+
+  LIMIT_CHANGED: ({ group, before, after }) =>
+    told(
+      "LIMIT_CHANGED",
+      `Unit limit (${words(group).toLowerCase()})`,
+      joined(before),
+      joined(after),
+    ),
+
+  ADD_ON_CHANGED: ({ group: primary, before, after }) => {
+    const [was, is] = [joined(before), joined(after)];
+    const text =
+      was === null
+        ? `It became an add-on to ${primary} (type ${is ?? ""}).`
+        : is === null
+          ? `It is no longer an add-on to ${primary}.`
+          : `As an add-on to ${primary} it is of type ${is}, ${was} before.`;
+    return { kind: "ADD_ON_CHANGED", text, before: was, after: is };
+  },
+
+  FAMILY_CHANGED: ({ group, before, after }) => {
+    const [had, has] = [distinctValues(before), distinctValues(after)];
+    const left = had.filter((family) => !has.includes(family)).join(", ") || null;
+    const joins = has.filter((family) => !had.includes(family)).join(", ") || null;
+    return told("FAMILY_CHANGED", `Family (${words(group).toLowerCase()})`, left, joins);
+  },
+};
+
+function told(kind: ChangeKind, what: string, before: string | null, after: string | null): Told {
+  const now = after ?? "none";
+  return { kind, text: `${what}: ${now}, ${before ?? "none"} before.`, before, after };
+}
+
+/** The values that hold together, as one text. */
+const joined = (facts: readonly Fact[]): string | null => distinctValues(facts).join(", ") || null;
+
+/** The parts of a group that has two. */
+const parts = (group: string): [string, string] => {
+  const [first = "", second = ""] = group.split(" ");
+  return [first, second];
+};
+
+/** A group of two parts. */
+export const groupOf = (first: string, second: string): string => `${first} ${second}`;
+
+/** An edit as the value of a fact. */
+export const editValue = (indicator: string, rationale: string): string =>
+  `${indicator} ${rationale}`;
+
+/** Of several rows of a pair that hold on one day the first one speaks. */
+function editOf(facts: readonly Fact[]): { indicator: string; rationale: string } | null {
+  const [value] = distinctValues(facts);
+  if (value === undefined) return null;
+  const blank = value.indexOf(" ");
+  return { indicator: value.slice(0, blank), rationale: value.slice(blank + 1) };
+}
+
+/** A name of a vocabulary, or of a property, in words: GLOBAL_DAYS is "Global days". */
+function words(name: string): string {
+  const lower = name.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, " ").toLowerCase();
+  return lower.charAt(0).toUpperCase() + lower.slice(1);
+}

@@ -1,0 +1,151 @@
+import type { Day } from "../../../graph/day.ts";
+import { compareText } from "../../../graph/compare.ts";
+import type { Setting } from "../../../graph/model/vocabulary.ts";
+import type { Period } from "../../facts.ts";
+import { releasePeriods } from "../../timeline.ts";
+import { holdsOn, type Citation, type DataSet, type ReleaseFact } from "../facts.ts";
+import { ownPeriod, type Cadence } from "../own-period.ts";
+import { text, textOrNull, texts, type Row } from "./shapes.ts";
+
+/** A release of the graph, with what tells when it decides. */
+export interface KnownRelease extends ReleaseFact {
+  readonly source: string;
+  readonly setting: string | null;
+  readonly variant: string | null;
+  readonly effectiveFrom: Day;
+  readonly files: readonly string[];
+  /** Rows carry their own dates, so that the latest release decides on all days. */
+  readonly dated: boolean;
+  /** When it decides, of the releases of its source and setting; null for never. */
+  readonly decides: Period | null;
+}
+
+/** Source of each kind of data. */
+const SOURCES: Readonly<Record<DataSet, string>> = {
+  FEE_SCHEDULE: "mpfs",
+  HCPCS: "hcpcs",
+  EDITS: "ptp",
+  LIMITS: "mue",
+  ADD_ONS: "aoc",
+  CURATED: "seed",
+  PLACES: "pos",
+  TAXONOMY: "nucc",
+};
+
+/** Kinds of data that come for each setting by itself. */
+const BY_SETTING: readonly DataSet[] = ["EDITS", "LIMITS"];
+
+/** The releases of a graph, and which of them decide. */
+export class Releases {
+  readonly byId: ReadonlyMap<string, KnownRelease>;
+  readonly #bySource: ReadonlyMap<string, readonly KnownRelease[]>;
+
+  constructor(releases: readonly Row[], sources: readonly Row[]) {
+    const bySlug = new Map(sources.map((source) => [text(source, "slug"), source]));
+    const groups = new Map<string, Row[]>();
+    for (const release of releases) {
+      const key = groupOf(text(release, "source"), textOrNull(release, "setting"));
+      groups.set(key, [...(groups.get(key) ?? []), release]);
+    }
+    this.#bySource = new Map(
+      [...groups].map(([key, group]) => [
+        key,
+        inRank(known(group, bySlug.get(key.split(" ")[0] ?? "") ?? {})),
+      ]),
+    );
+    this.byId = new Map(
+      [...this.#bySource.values()].flat().map((release) => [release.id, release]),
+    );
+  }
+
+  /** The release of a source that decides on a day. */
+  deciding(source: string, setting: string | null, day: Day): KnownRelease | null {
+    const group = this.#bySource.get(groupOf(source, setting)) ?? [];
+    return group.find(({ decides }) => decides !== null && holdsOn(decides, day)) ?? null;
+  }
+
+  /** Ids of the releases that decide on a day, by the kind of data. */
+  inForce(setting: Setting, day: Day): Record<DataSet, string | null> {
+    const idOf = (dataSet: DataSet): string | null =>
+      this.deciding(SOURCES[dataSet], BY_SETTING.includes(dataSet) ? setting : null, day)?.id ??
+      null;
+    return {
+      FEE_SCHEDULE: idOf("FEE_SCHEDULE"),
+      HCPCS: idOf("HCPCS"),
+      EDITS: idOf("EDITS"),
+      LIMITS: idOf("LIMITS"),
+      ADD_ONS: idOf("ADD_ONS"),
+      CURATED: idOf("CURATED"),
+      PLACES: idOf("PLACES"),
+      TAXONOMY: idOf("TAXONOMY"),
+    };
+  }
+
+  /**
+   * The releases as facts of a day. What an earlier snapshot first said and holds on the day, the
+   * one that decides says as well, so that the earlier one speaks for its time.
+   */
+  onDay(day: Day): Map<string, ReleaseFact> {
+    return new Map(
+      [...this.byId].map(([id, release]) => {
+        const deciding = this.deciding(release.source, release.setting, day);
+        const earlier = deciding !== null && release.effectiveFrom < deciding.effectiveFrom;
+        return [id, earlier && !release.dated ? { ...release, period: deciding.period } : release];
+      }),
+    );
+  }
+
+  /** A row of a release; of one in parts, of the file of that number from 1. */
+  cite(id: string, row: number | null, part = 1): Citation {
+    const release = this.byId.get(id);
+    return { release: id, file: release?.files[part - 1] ?? release?.file ?? null, row };
+  }
+
+  /** A citation as facts carry it: `Release:…, file, row 7`, or the origin of a curated fact. */
+  parse(citation: string): Citation {
+    // Of several that agree the first one speaks.
+    const [first = ""] = citation.split("; Release:");
+    const [, id = first, file, row] = /^(Release:[^,]+), (.*), row (\d+)$/.exec(first) ?? [];
+    if (file !== undefined) return { release: id, file, row: Number(row) };
+    return this.cite(first.split(",")[0] ?? "", null);
+  }
+}
+
+const groupOf = (source: string, setting: string | null): string =>
+  `${source} ${setting ?? ""}`.trim();
+
+function known(group: readonly Row[], source: Row): KnownRelease[] {
+  const dated = source.dated === true;
+  const cadence = (source.cadence as Cadence | undefined) ?? null;
+  const described = group.map((release) => ({
+    id: text(release, "id"),
+    file: text(release, "file"),
+    files: texts(release, "files"),
+    source: text(release, "source"),
+    setting: textOrNull(release, "setting"),
+    variant: textOrNull(release, "variant"),
+    effectiveFrom: text(release, "effectiveFrom"),
+    complete: release.complete === true,
+    period: ownPeriod(text(release, "effectiveFrom"), { cadence, dated }),
+    dated,
+  }));
+  const latest =
+    described
+      .map(({ effectiveFrom }) => effectiveFrom)
+      .sort(compareText)
+      .at(-1) ?? "";
+  const periods = releasePeriods(described);
+  return described.map((release) => {
+    const succeeded = release.effectiveFrom < latest;
+    const always: Period = { from: "", to: null };
+    const decides = dated ? (succeeded ? null : always) : (periods.get(release) ?? null);
+    return { ...release, succeeded, decides };
+  });
+}
+
+/** Of two variants the one that is for most speaks first. */
+const inRank = (releases: readonly KnownRelease[]): KnownRelease[] =>
+  [...releases].sort((a, b) => variantRank(a) - variantRank(b) || compareText(a.id, b.id));
+
+export const variantRank = ({ variant }: Pick<KnownRelease, "variant">): number =>
+  variant === "QUALIFYING_APM" ? 1 : 0;

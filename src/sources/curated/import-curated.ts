@@ -1,0 +1,120 @@
+import type { Day } from "../../graph/day.ts";
+import type { Graph, GraphWriter } from "../../graph/graph.ts";
+import type { NodeRecord } from "../../graph/record.ts";
+import { sectionProblems } from "../../rules/sections.ts";
+import { contentIds, contentNodes } from "../releases/contents.ts";
+import { knownReleases } from "../releases/known-releases.ts";
+import { contentHash, releaseId, releaseKey, releaseRecords } from "../releases/release.ts";
+import { SourceError } from "../source-error.ts";
+import { applyCurated } from "./apply-curated.ts";
+import { codeRecords } from "./code-records.ts";
+import { dictionaryRecords } from "./dictionary-records.ts";
+import type { CuratedFile } from "./format.ts";
+import { isCurated, linesOf, readKept } from "./kept-records.ts";
+import type { CuratedRelease, StatedRecords } from "./records.ts";
+
+/** Curated facts of one source, as they were read. */
+export interface CuratedFacts {
+  readonly source: string;
+  /** First day on which facts hold that name no other. */
+  readonly effectiveFrom: Day;
+  readonly title: string;
+  readonly files: readonly string[];
+  readonly facts: CuratedFile;
+}
+
+/** What an import of curated facts did. */
+export interface CuratedSummary {
+  readonly release: string;
+  readonly nodes: number;
+  readonly relationships: number;
+  readonly changed: boolean;
+  readonly epoch: number;
+}
+
+/**
+ * Puts curated facts into the graph, in place of what their source said before: it has one release
+ * at a time.
+ *
+ * @throws SourceError where facts name what is not there, or say one thing twice
+ */
+export async function importCurated(
+  graph: Graph,
+  { source, effectiveFrom, title, files, facts }: CuratedFacts,
+  now: Date,
+): Promise<CuratedSummary> {
+  const identity = { source, effectiveFrom, setting: null, variant: null };
+  const key = releaseKey(identity);
+  const rank = facts.sources.find(({ id }) => id === source)?.rank ?? 0;
+  const stated = statedBy(facts, { source, key, id: releaseId(key), rank, effectiveFrom });
+  const lines = linesOf(stated);
+  const hash = contentHash(lines);
+  const parts: NodeRecord[] = [];
+  for await (const part of contentNodes(key, lines)) parts.push(part);
+  const release = releaseRecords({
+    ...identity,
+    title,
+    file: files[0] ?? "",
+    files,
+    form: "YAML",
+    sha256: hash,
+    contentHash: hash,
+    rows: lines.length,
+    rejected: 0,
+    importedAt: now,
+    parts: parts.length,
+  });
+  const before = graph.view().epoch;
+  const epoch = await graph.write(async (writer) => {
+    if (await isThere(writer, key, hash)) return;
+    await writer.putNodes([...release.nodes, ...parts]);
+    await replace(writer, stated, parts.length);
+    await writer.putRelationships(release.relationships);
+  });
+  const { nodes, relationships } = stated;
+  return {
+    release: releaseId(key),
+    nodes: nodes.length,
+    relationships: relationships.length,
+    changed: epoch !== before,
+    epoch,
+  };
+}
+
+function statedBy(facts: CuratedFile, release: CuratedRelease): StatedRecords {
+  const [problem] = sectionProblems(facts.sections);
+  if (problem !== undefined) throw new SourceError("NOT_THIS_SOURCE", `Sections: ${problem}`);
+  const made = [dictionaryRecords(facts, release.id), codeRecords(facts, release)];
+  const nodes = made.flatMap((part) => part.nodes);
+  const seen = new Set<string>();
+  for (const { id } of nodes) {
+    if (seen.has(id)) throw new SourceError("NOT_THIS_SOURCE", `${id} stands twice in the files.`);
+    seen.add(id);
+  }
+  return {
+    source: release.source,
+    key: release.key,
+    nodes,
+    relationships: made.flatMap((part) => part.relationships),
+  };
+}
+
+/** Whether the graph has these very facts. */
+const isThere = async ({ base }: GraphWriter, key: string, hash: string): Promise<boolean> =>
+  (await knownReleases(base)).some((one) => one.key === key && one.contentHash === hash);
+
+/** Puts the facts of a source in place of what it stated before. */
+async function replace(writer: GraphWriter, stated: StatedRecords, parts: number): Promise<void> {
+  const known = await knownReleases(writer.base);
+  const before = await readKept(writer.base, known);
+  await applyCurated(writer, {
+    before,
+    after: [...before.filter(({ source }) => source !== stated.source), stated],
+    releases: known.filter((release) => !isCurated(release)),
+  });
+  for (const { source, key, id, parts: there } of known) {
+    if (source !== stated.source) continue;
+    const contents = contentIds(key, there);
+    await writer.removeNodes(key === stated.key ? contents.slice(parts) : [id, ...contents]);
+  }
+}

@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Graph } from "../../../src/graph/graph.ts";
+import { MemoryGraph } from "../../../src/graph/memory/memory-graph.ts";
+import { openAoc } from "../../../src/sources/aoc/read-aoc.ts";
+import { openHcpcs } from "../../../src/sources/hcpcs/read-hcpcs.ts";
+import { importMpfs } from "../../../src/sources/mpfs/import-mpfs.ts";
+import { openMpfs } from "../../../src/sources/mpfs/read-mpfs.ts";
+import { openMue } from "../../../src/sources/mue/read-mue.ts";
+import { openNucc } from "../../../src/sources/nucc/read-nucc.ts";
+import { openPos } from "../../../src/sources/pos/read-pos.ts";
+import { openPtp } from "../../../src/sources/ptp/read-ptp.ts";
+import { ROW_SOURCES } from "../../../src/sources/registry.ts";
+import type { ReleaseFile } from "../../../src/sources/release-file.ts";
+import { importRelease } from "../../../src/sources/releases/import-release.ts";
+import type { NumberedRow } from "../../../src/sources/source.ts";
+import { describeRealFiles, realFile } from "../../sources/files/real-files.ts";
+import { putSeed } from "../../sources/import/graphs.ts";
+import { openNeo4jGraph } from "../../sources/import/neo4j-graphs.ts";
+import { describeNeo4j } from "../../support/neo4j/use-neo4j.ts";
+import { ApiClient, type Data } from "../api-client.ts";
+import { CHECK_ALL } from "./claim.conformance.ts";
+import { claimOf } from "./claim-text.ts";
+import { OPTIONS } from "./made-up-world.ts";
+import { PARTS } from "./real-rows.ts";
+import { AOC, HOSPITAL_MUE, MPFS, MPFS_TEXT, MUE, realCases, type RealCase } from "./real-table.ts";
+
+const HCPCS = "hcpcs/HCPC2025_OCT_ANWEB.xlsx";
+const NUCC = "nucc/nucc_taxonomy_251.csv";
+const POS = "reference/pos_codes.csv";
+const JANUARY_2023 = "mpfs/PPRRVU23_JAN.csv";
+const FILES = [MPFS, MPFS_TEXT, JANUARY_2023, MUE, HOSPITAL_MUE, AOC, HCPCS, NUCC, POS, ...PARTS];
+const TWENTY_MINUTES = 1_200_000;
+
+/** Imports every file that checks ask; of each all rows, or those whose codes are all wanted. */
+async function putFiles(graph: Graph, wanted: ReadonlySet<string> | null): Promise<void> {
+  await putSeed(graph);
+  const put = async (opened: ReleaseFile<object>): Promise<void> => {
+    const file = opened as ReleaseFile<NumberedRow>;
+    const source = ROW_SOURCES.find(({ slug }) => slug === file.source);
+    if (source === undefined) throw new Error(`There is no source ${file.source}.`);
+    // Codes to which a row of HCPCS refers may be left out; both of a pair may not.
+    const keep = (row: NumberedRow): boolean =>
+      source
+        .codes(row)
+        .every((code, i) => (wanted?.has(code) ?? true) || (i > 0 && file.source === "hcpcs"));
+    await importRelease(graph, source, only(file, keep), OPTIONS);
+  };
+  await put(await openHcpcs(realFile(HCPCS)));
+  for (const path of [JANUARY_2023, MPFS])
+    await importMpfs(
+      graph,
+      only(await openMpfs(realFile(path)), ({ code }) => wanted?.has(code) ?? true),
+      OPTIONS,
+    );
+  await put(await openMue(realFile(MUE)));
+  await put(await openMue(realFile(HOSPITAL_MUE), { effectiveFrom: "2024-07-01" }));
+  await put(await openAoc(realFile(AOC), { effectiveFrom: "2013-04-01" }));
+  await put(await openNucc(realFile(NUCC)));
+  await put(await openPos(realFile(POS), { effectiveFrom: "2024-08-01" }));
+  await put(await openPtp(PARTS.map(realFile)));
+}
+
+/** The release with some of its rows, which keep their numbers. */
+function only<Row extends object, File extends ReleaseFile<Row>>(
+  file: File & ReleaseFile<Row>,
+  keep: (row: Row) => boolean,
+): File {
+  const rows = file.rows();
+  return Object.assign(file, {
+    async *rows() {
+      for await (const row of rows) if (keep(row)) yield row;
+    },
+  });
+}
+
+/** `status rule lines file:row`, the row where there is one. */
+function words({ status, rule, lines, source }: Data): string {
+  const row = source === null || source.row === null ? "" : `:${String(source.row)}`;
+  const where = source === null ? "" : ` ${String(source.file)}${row}`;
+  return `${String(status)} ${String(rule)} ${(lines as number[]).join(",")}${where}`;
+}
+
+function expectAnswer({ has, only: begin, what }: RealCase, { findings }: Data): void {
+  const found: string[] = findings.map(words);
+  for (const expected of has) {
+    // Where a table gives no row, or no file, it leaves it open.
+    const fits = found.some(
+      (one) => one === expected || one.startsWith(`${expected} `) || one.startsWith(`${expected}:`),
+    );
+    expect({ what, expected, found, fits }).toMatchObject({ fits: true });
+  }
+  if (begin === undefined) return;
+  expect(found.filter((one) => one.split(" ")[1]?.startsWith(begin))).toHaveLength(has.length);
+}
+
+describeRealFiles("claims on the published files", FILES, () => {
+  const cases = realCases();
+  const claims = cases.map((one) => claimOf(one, one.on));
+  const answersOf = async (graph: Graph): Promise<Data[]> => {
+    const api = new ApiClient(graph);
+    const answers: Data[] = [];
+    for (let at = 0; at < claims.length; at += 100) {
+      const { checkClaims } = await api.data(CHECK_ALL, { claims: claims.slice(at, at + 100) });
+      answers.push(...checkClaims);
+    }
+    return answers;
+  };
+
+  test("are at least 60, and at least 20 of them pairs that were picked at random", () => {
+    expect(cases.length).toBeGreaterThanOrEqual(60);
+    expect(cases.filter(({ what }) => what.startsWith("pair ")).length).toBeGreaterThanOrEqual(21);
+    expect(new Set(cases.map(({ what }) => what)).size).toBe(cases.length);
+  });
+
+  describe("all rows [embedded]", () => {
+    const graph = new MemoryGraph();
+    let answers: Data[] = [];
+
+    beforeAll(async () => {
+      await putFiles(graph, null);
+      answers = await answersOf(graph);
+    }, TWENTY_MINUTES);
+
+    test.each(cases.map((one, i) => [one.what, one, i] as const))("%s", (_what, one, i) => {
+      expectAnswer(one, answers[i]);
+    });
+
+    test("a claim of a hundred lines, many with thousands of edits, is checked within seconds", async () => {
+      const codes = [
+        ...new Set(cases.flatMap(({ lines }) => lines.map((line) => line.slice(0, 5)))),
+      ];
+      const lines = codes.slice(0, 99).concat("96523");
+      const many = Array.from({ length: 20 }, () => claimOf({ lines }, "2024-08-15"));
+      const begin = performance.now();
+      const { checkClaims } = await new ApiClient(graph).data(CHECK_ALL, { claims: many });
+      expect(checkClaims).toHaveLength(20);
+      expect(performance.now() - begin).toBeLessThan(20_000);
+    }, 60_000);
+  });
+
+  describeNeo4j("rows of the codes of the table [neo4j]", () => {
+    let graph: Graph;
+    let answers: Data[] = [];
+
+    beforeAll(async () => {
+      graph = await openNeo4jGraph();
+      const named = claims.flatMap(({ lines }) =>
+        (lines as { code: string }[]).map(({ code }) => code),
+      );
+      // A fee schedule without codes of both ends of the code sets is taken for a part of one.
+      await putFiles(graph, new Set([...named, "99213", "V2020"]));
+      answers = await answersOf(graph);
+    }, TWENTY_MINUTES);
+
+    afterAll(async () => {
+      await graph.close();
+    });
+
+    test.each(cases.map((one, i) => [one.what, one, i] as const))("%s", (_what, one, i) => {
+      expectAnswer(one, answers[i]);
+    });
+  });
+});

@@ -1,0 +1,93 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { CodeValues, type ComparedCode } from "../../src/api/similar/code-values.ts";
+import { SimilarCodes } from "../../src/api/similar/similar-codes.ts";
+import { dayText } from "../../src/graph/day.ts";
+
+const held = fc
+  .tuple(fc.constantFrom(-Infinity, 0, 10, 20), fc.constantFrom(10, 20, 30, Infinity))
+  .map(([from, to]) => ({ from, to }))
+  .filter(({ from, to }) => from < to);
+
+const VALUES = ["Indicator:X:1", "Indicator:X:2", "Indicator:Y:1", "Modifier:AA", "Modifier:BB"];
+
+const codes: fc.Arbitrary<ComparedCode[]> = fc.uniqueArray(
+  fc.record({
+    id: fc.integer({ min: 1, max: 40 }).map((n) => `Code:${10_000 + n}`),
+    listed: fc.array(held, { maxLength: 1 }),
+    values: fc
+      .uniqueArray(fc.constantFrom(...VALUES), { maxLength: 5 })
+      .chain((values) =>
+        fc.tuple(...values.map((value) => held.map((period) => ({ value, ...period })))),
+      ),
+  }),
+  { selector: ({ id }) => id, maxLength: 15 },
+);
+
+const day = fc.constantFrom(-5, 0, 9, 10, 19, 25, 40);
+
+/** The same by sets, as the description of the field has it. */
+function byDefinition(all: readonly ComparedCode[], id: string, day: number): unknown[] {
+  const on = ({ from, to }: { from: number; to: number }): boolean => from <= day && day < to;
+  const has = (code: ComparedCode): Set<string> =>
+    new Set(code.values.filter(on).map(({ value }) => value));
+  const inForce = all.filter(({ listed }) => listed.some(on));
+  const weight = (value: string): number => {
+    const having = inForce.filter((code) => has(code).has(value)).length;
+    return Math.log(inForce.length / Math.max(1, having));
+  };
+  const weightOf = (values: Iterable<string>): number =>
+    [...values].sort().reduce((sum, value) => sum + weight(value), 0);
+  const own = has(all.find((code) => code.id === id) ?? { id, listed: [], values: [] });
+  return inForce
+    .filter((code) => code.id !== id)
+    .map((code) => {
+      const both = [...has(code)].filter((value) => own.has(value));
+      const either = new Set([...own, ...has(code)]);
+      const score = Math.round((weightOf(both) / weightOf(either)) * 10_000) / 10_000;
+      const modifiers = both.filter((value) => value.startsWith("Modifier:")).length;
+      return {
+        id: code.id,
+        score,
+        sharedIndicators: both.length - modifiers,
+        sharedModifiers: modifiers,
+      };
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+}
+
+test("codes are ranked as the field's description says, whatever they have", () => {
+  fc.assert(
+    fc.property(codes, day, (all, number) => {
+      const similar = new SimilarCodes(new CodeValues(all));
+      for (const { id } of all) {
+        const found = similar.of(id, dayText(number));
+        expect(found).toEqual(byDefinition(all, id, number));
+        for (const { score } of found) expect(score).toBeLessThanOrEqual(1);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("a code that is not there is like none", () => {
+  expect(new SimilarCodes(new CodeValues([])).of("Code:nothing", "2025-01-01")).toEqual([]);
+});
+
+test("17,000 codes that share most values are compared in a moment", () => {
+  const many = Array.from({ length: 17_000 }, (_, code): ComparedCode => ({
+    id: `Code:${10_000 + code}`,
+    listed: [{ from: -Infinity, to: Infinity }],
+    values: Array.from({ length: 40 }, (_, i) => ({
+      value: i < 14 ? `Indicator:${i}:${code % (i + 1)}` : `Modifier:${(code + i) % 60}`,
+      from: -Infinity,
+      to: Infinity,
+    })),
+  }));
+  const similar = new SimilarCodes(new CodeValues(many));
+  const start = performance.now();
+  const found = similar.of("Code:12345", "2025-01-01");
+  expect(performance.now() - start).toBeLessThan(1_000);
+  expect(found.length).toBeGreaterThan(10_000);
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from "@jest/globals";
+import { useTemporaryFiles } from "../sources/files/temporary-files.ts";
+import { useCommand } from "./command.ts";
+
+const { run } = useCommand();
+const write = useTemporaryFiles();
+
+const CODES = `
+codes:
+  - { code: "20560", system: CPT, validFrom: "2024-01-01", origin: us, tool: A longer needle. }
+`;
+const OURS = `
+sources:
+  - { id: our-clinic, name: Ours, publisher: Us, official: false, rank: 80, notice: Internal. }
+${CODES}`;
+
+describe("codeloom import curated", () => {
+  test("brings in a team's own facts as a release of their own, which goes out again", async () => {
+    const path = await write("ours.yaml", OURS);
+    const first = await run("import", "curated", path);
+    expect(first).toMatchObject({ code: 0, stderr: "" });
+    expect(first.stdout).toMatch(/^Imported Release:our-clinic:2020-01-01: \d+ nodes and /m);
+    expect((await run("import", "curated", path)).stdout).toMatch(/nothing changes. Epoch 2.$/m);
+    expect((await run("release", "list")).stdout).toMatch(/^Release:our-clinic:2020-01-01 .*ours/m);
+    const removed = await run("release", "remove", "Release:our-clinic:2020-01-01");
+    expect(removed).toMatchObject({ code: 0 });
+    expect((await run("release", "list")).stdout).not.toContain("our-clinic");
+  });
+
+  test("asks whose facts they are where nobody says it", async () => {
+    const path = await write("ours.yaml", CODES);
+    const refused = await run("import", "curated", path);
+    expect(refused).toMatchObject({ code: 1, stdout: "" });
+    expect(refused.stderr).toContain("don't say whose facts they are");
+    expect(refused.stderr).toContain("--source");
+    const told = await run(
+      "import",
+      "curated",
+      path,
+      "--source",
+      "ours",
+      "--effective",
+      "2024-02-01",
+    );
+    expect(told.stdout).toMatch(/^Imported Release:ours:2024-02-01: /m);
+  });
+});
+
+describe("codeloom check", () => {
+  test("tells of the whole graph, in words or as JSON", async () => {
+    await run("import", "seed");
+    const { code, stdout } = await run("check", "--day", "2026-05-05");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^Checked [\d,]+ nodes and [\d,]+ relationships of epoch 1 for 2026-05-05.$/m,
+    );
+    expect(stdout).toMatch(/^References to what the graph does not have: none$/m);
+    const json = await run("check", "--json", "--all");
+    expect(JSON.parse(json.stdout)).toMatchObject({ epoch: 1, sound: true });
+  });
+
+  test("refuses a day that is none", async () => {
+    const { code, stderr } = await run("check", "--day", "2026-02-30");
+    expect(code).toBe(1);
+    expect(stderr).toContain("not a day");
+  });
+});

@@ -1,0 +1,171 @@
+import { beforeAll, expect, test } from "@jest/globals";
+import { readFileSync } from "node:fs";
+import { inflateRawSync } from "node:zlib";
+import { EmbeddedGraph } from "../../src/graph/memory/embedded-graph.ts";
+import { Neo4jGraph } from "../../src/graph/neo4j/neo4j-graph.ts";
+import type { Graph } from "../../src/graph/graph.ts";
+import type { RelationshipType } from "../../src/graph/model/relationships.ts";
+import { describeRealFiles, realFile } from "../sources/files/real-files.ts";
+import { connection, describeNeo4j, withCleanDatabase } from "../support/neo4j/use-neo4j.ts";
+import { useCommand, type Outcome } from "./command.ts";
+
+const HALF_AN_HOUR = 1_800_000;
+
+const PTP = [1, 2, 3, 4].map((part) => `ncci/ccipra-2024q3-f${part}.zip`);
+const FILES = [
+  "mpfs/PPRRVU2025_Oct.csv",
+  "mpfs/PPRRVU23_JAN.csv",
+  "mpfs/GPCI2025.csv",
+  "hcpcs/HCPC2025_OCT_ANWEB.xlsx",
+  "hcpcs/2019-Alpha-Numeric-HCPCS-File.zip",
+  "ncci/MCR_MUE_PractitionerServices_Eff_04-01-2026.csv",
+  "nucc/nucc_taxonomy_251.csv",
+  "nucc/nucc_taxonomy_90.csv",
+  "reference/mue_outpatient_2024q3.csv",
+  "reference/ncci_aoc.csv",
+  "reference/opps_addendum_b_2026apr.csv",
+  "reference/pos_codes.csv",
+  "reference/rbcs.csv",
+  ...PTP,
+];
+
+const linesOf = (path: string, encoding: "utf8" | "latin1" = "latin1"): string[] =>
+  readFileSync(realFile(path), encoding).split(/\r?\n/);
+
+const matching = (path: string, pattern: RegExp): number =>
+  linesOf(path).filter((line) => pattern.test(line)).length;
+
+/** The one member of an archive, without our own reader of archives. */
+function memberOf(path: string): string {
+  const zip = readFileSync(realFile(path));
+  const start = 30 + zip.readUInt16LE(26) + zip.readUInt16LE(28);
+  return inflateRawSync(zip.subarray(start)).toString("latin1");
+}
+
+/** Rows of each release, counted by the raw lines of its file. */
+const ROWS = (): Record<string, number> => ({
+  "Release:aoc:2013-04-01": matching("reference/ncci_aoc.csv", /^\w{5},\w{5},[123]$/),
+  "Release:gpci:2025-01-01": matching("mpfs/GPCI2025.csv", /^\d{5},[A-Z]{2},\d{2},/),
+  "Release:mpfs:2023-01-01": matching("mpfs/PPRRVU23_JAN.csv", /^[A-Z0-9]{5},/),
+  "Release:mpfs:2025-10-01": matching("mpfs/PPRRVU2025_Oct.csv", /^[A-Z0-9]{5},/),
+  "Release:mue:2024-07-01:OUTPATIENT_HOSPITAL": matching(
+    "reference/mue_outpatient_2024q3.csv",
+    /^\w{5},\d+,[123],/,
+  ),
+  "Release:mue:2026-04-01:PRACTITIONER": matching(
+    "ncci/MCR_MUE_PractitionerServices_Eff_04-01-2026.csv",
+    /^\w{5},\d+,/,
+  ),
+  "Release:opps:2026-04-01": matching("reference/opps_addendum_b_2026apr.csv", /^"\w{5}\s*",/),
+  "Release:rbcs:2022-10-01": matching("reference/rbcs.csv", /^\w{5},/),
+  "Release:nucc:2009-04-01": matching("nucc/nucc_taxonomy_90.csv", /^"[0-9A-Z]{9}X",/),
+  "Release:nucc:2025-10-01": matching("nucc/nucc_taxonomy_251.csv", /^[0-9A-Z]{9}X,/),
+  "Release:pos:2024-08-01": matching("reference/pos_codes.csv", /^\d{2},/),
+  "Release:hcpcs:2019-01-01": 6_440 + 360,
+  "Release:hcpcs:2025-10-01": 8_463 + 383,
+});
+
+/** Edits of the four parts, and those of them that ever held. */
+function editsOf(): { all: number; held: number } {
+  let [all, held] = [0, 0];
+  for (const path of PTP)
+    for (const line of memberOf(path).split("\r\n")) {
+      const [columnOne = "", , , , , indicator] = line.split("\t");
+      if (!/^[A-Z0-9]{5}$/.test(columnOne)) continue;
+      all += 1;
+      if (indicator !== "9") held += 1;
+    }
+  return { all, held };
+}
+
+async function count(graph: Graph, type: RelationshipType): Promise<number> {
+  let found = 0;
+  for await (const batch of graph.view().relationships(type)) found += batch.length;
+  return found;
+}
+
+/** The rows used of each release, by the summary of the command. */
+const summaryOf = ({ stdout }: Outcome): Record<string, number> =>
+  Object.fromEntries(
+    [
+      ...stdout.matchAll(/^Imported (Release:\S+)\n(?: {2}.*\n)*? {2}rows +\S+ read, (\S+) used/gm),
+    ].map(([, id = "", used = ""]) => [id, Number(used.replaceAll(",", ""))]),
+  );
+
+function defineImportTests(
+  environment: () => Promise<NodeJS.ProcessEnv>,
+  open: (dataDir: string) => Promise<Graph>,
+): void {
+  const { start, dataDir } = useCommand();
+  let rows: Record<string, number> = {};
+  let edits = { all: 0, held: 0 };
+
+  beforeAll(() => {
+    rows = ROWS();
+    edits = editsOf();
+  });
+
+  test(
+    "brings in every release, with counts that the files have by themselves",
+    async () => {
+      const outcome = await start(["import", realFile("")], await environment()).ended;
+      console.info(outcome.stdout.replace(/^ {2}(title|file|codes) .*\n/gm, ""));
+      expect(outcome).toMatchObject({ code: 0 });
+      expect(summaryOf(outcome)).toEqual({
+        ...rows,
+        "Release:ptp:2024-07-01:PRACTITIONER": edits.all,
+      });
+      expect(outcome.stdout).toContain("Left out HCPC2026_OCT_ANWEB.excerpt.csv: ");
+      expect(outcome.stdout).toContain("Left out ccipra-v322r0-f1.excerpt.txt: ");
+      expect(outcome.stdout.match(/: no source knows it$/gm)).toHaveLength(5);
+      const graph = await open(dataDir());
+      try {
+        expect(await count(graph, "BUNDLES")).toBe(edits.held);
+        expect(await count(graph, "LIMITED_TO")).toBe(
+          (rows["Release:mue:2024-07-01:OUTPATIENT_HOSPITAL"] ?? 0) +
+            (rows["Release:mue:2026-04-01:PRACTITIONER"] ?? 0),
+        );
+        expect(await count(graph, "ADD_ON_TO")).toBe(
+          matching("reference/ncci_aoc.csv", /^(?!CCCCC)\w{5},\w{5},[123]$/),
+        );
+        expect(await count(graph, "HAS_FACTORS")).toBe(rows["Release:gpci:2025-01-01"]);
+        expect(await count(graph, "HAS_FEE_SCHEDULE_ENTRY")).toBe(
+          (rows["Release:mpfs:2023-01-01"] ?? 0) + (rows["Release:mpfs:2025-10-01"] ?? 0),
+        );
+      } finally {
+        await graph.close();
+      }
+    },
+    HALF_AN_HOUR,
+  );
+}
+
+describeRealFiles("codeloom import of all real files [embedded]", FILES, () => {
+  defineImportTests(
+    () => Promise.resolve({}),
+    (dataDir) => EmbeddedGraph.open(dataDir),
+  );
+});
+
+describeRealFiles("codeloom import of all real files into a database", FILES, () => {
+  describeNeo4j("on Neo4j", () => {
+    defineImportTests(
+      async () => {
+        await withCleanDatabase(() => Promise.resolve());
+        const { uri, user, password, database } = connection();
+        return {
+          STORE: "neo4j",
+          NEO4J_URI: uri,
+          NEO4J_USER: user,
+          NEO4J_PASSWORD: password,
+          NEO4J_DATABASE: database,
+        };
+      },
+      async () => {
+        const graph = new Neo4jGraph(connection());
+        await graph.connect();
+        return graph;
+      },
+    );
+  });
+});
