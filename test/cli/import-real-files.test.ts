@@ -46,8 +46,8 @@ function memberOf(path: string): string {
 const ROWS = (): Record<string, number> => ({
   "Release:aoc:2013-04-01": matching("reference/ncci_aoc.csv", /^\w{5},\w{5},[123]$/),
   "Release:gpci:2025-01-01": matching("mpfs/GPCI2025.csv", /^\d{5},[A-Z]{2},\d{2},/),
-  "Release:mpfs:2023-01-01": matching("mpfs/PPRRVU23_JAN.csv", /^[A-Z0-9]{5},/),
-  "Release:mpfs:2025-10-01": matching("mpfs/PPRRVU2025_Oct.csv", /^[A-Z0-9]{5},/),
+  "Release:mpfs:2023-01-01": matching("mpfs/PPRRVU23_JAN.csv", /^(?!HCPCS)[A-Z0-9]{5},/),
+  "Release:mpfs:2025-10-01": matching("mpfs/PPRRVU2025_Oct.csv", /^(?!HCPCS)[A-Z0-9]{5},/),
   "Release:mue:2024-07-01:OUTPATIENT_HOSPITAL": matching(
     "reference/mue_outpatient_2024q3.csv",
     /^\w{5},\d+,[123],/,
