@@ -1,4 +1,5 @@
 import type { GraphView } from "../graph/graph.ts";
+import { perView } from "../graph/per-view.ts";
 
 /** The rules of the graph by name: what a reason says, and which indicator value it rests on. */
 export type RuleTexts = ReadonlyMap<string, RuleText>;
@@ -8,22 +9,11 @@ export interface RuleText {
   readonly indicator: { readonly type: string; readonly value: string } | null;
 }
 
-const known = new WeakMap<GraphView, Promise<RuleTexts>>();
-
 /**
  * The rules of a view. A reason on a relationship names its rules only; the few texts are read once
  * for each state of the graph, not with every answer.
  */
-export function ruleTexts(view: GraphView): Promise<RuleTexts> {
-  let texts = known.get(view);
-  if (texts === undefined) {
-    texts = readRuleTexts(view);
-    // A store that is away now may answer the next request.
-    texts.catch(() => known.delete(view));
-    known.set(view, texts);
-  }
-  return texts;
-}
+export const ruleTexts = perView(readRuleTexts);
 
 async function readRuleTexts(view: GraphView): Promise<RuleTexts> {
   const texts = new Map<string, RuleText>();

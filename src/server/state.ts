@@ -1,4 +1,5 @@
 import { GraphUnavailableError, type Graph, type GraphView } from "../graph/graph.ts";
+import { listingOf, selectionOf } from "../graph/whole.ts";
 import type { Settings } from "./settings.ts";
 
 /** Whether the graph can be read, and if not, why. */
@@ -21,19 +22,7 @@ export function stateOf(graph: Graph, store: Settings["store"]): GraphState {
 
 /** How many codes the graph has. */
 export async function countCodes(view: GraphView): Promise<number> {
-  const page = await view.list(
-    {
-      nodes: [{ type: "Code", properties: [], relations: [], flags: [] }],
-      where: [],
-      order: [{ on: "node", property: "id", descending: false }],
-      first: null,
-      after: null,
-      items: false,
-      keys: false,
-      count: true,
-    },
-    null,
-    [],
-  );
+  const counting = listingOf([selectionOf("Code", [])], { items: false, count: true });
+  const page = await view.list(counting, null, []);
   return page.totalCount ?? 0;
 }

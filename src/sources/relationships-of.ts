@@ -3,9 +3,9 @@ import type { GraphView } from "../graph/graph.ts";
 import { relationshipDeclaration } from "../graph/model/model.ts";
 import type { NodeType } from "../graph/model/nodes.ts";
 import type { RelationshipType } from "../graph/model/relationships.ts";
-import { totalOrder } from "../graph/order.ts";
 import { relationship, type RelationshipRecord, type Value } from "../graph/record.ts";
 import type { Page, Relation, Tree } from "../graph/shape.ts";
+import { selectionOf, wholeRelation } from "../graph/whole.ts";
 
 /** For each node, every relationship of the types that leads away from it, its whole timeline. */
 export async function readRelationships(
@@ -16,8 +16,7 @@ export async function readRelationships(
 ): Promise<RelationshipRecord[][]> {
   if (ids.length === 0 || types.length === 0) return ids.map(() => []);
   const relations = types.map((type) => everything(type));
-  const selection = { type: start, properties: [], flags: [], relations };
-  const trees = await view.read(selection, ids, null, []);
+  const trees = await view.read(selectionOf(start, [], relations), ids, null, []);
   return ids.map((id, i) => types.flatMap((type) => recordsOf(trees[i] ?? null, type, id)));
 }
 
@@ -28,26 +27,13 @@ export function everything(
   as: string = type,
 ): Relation {
   const { to, properties: declared, timed } = relationshipDeclaration(type);
-  return {
+  return wholeRelation({
     as,
     relationship: type,
-    direction: "out",
-    nodes: to.map((end: NodeType) => ({
-      type: end,
-      properties: ["id", ...properties],
-      relations: [],
-      flags: [],
-    })),
+    nodes: to.map((end) => selectionOf(end, ["id", ...properties])),
     edge: [...Object.keys(declared), ...(timed ? ["validFrom", "validTo"] : [])],
     form: "page",
-    where: [],
-    order: totalOrder([], type),
-    first: null,
-    after: null,
-    items: true,
-    keys: false,
-    count: false,
-  };
+  });
 }
 
 /** The records of a relation that was read by `everything`. */

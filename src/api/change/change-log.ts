@@ -2,8 +2,9 @@ import { setImmediate } from "node:timers/promises";
 import DataLoader from "dataloader";
 import type { Day } from "../../graph/day.ts";
 import type { GraphView } from "../../graph/graph.ts";
-import { totalOrder } from "../../graph/order.ts";
-import type { Listing, Page } from "../../graph/shape.ts";
+import { perView } from "../../graph/per-view.ts";
+import type { Page } from "../../graph/shape.ts";
+import { listingOf, selectionOf } from "../../graph/whole.ts";
 import {
   compareChanges,
   compareKeys,
@@ -23,16 +24,13 @@ const CODES_A_READ = 100;
 /** So many codes are read for each question; of more, it is known beforehand which have changes. */
 const FEW_CODES = LARGEST_LOOKUP;
 
-const CODE_IDS: Listing = {
-  nodes: [{ type: "Code", properties: ["id"], relations: [], flags: [] }],
-  where: [],
-  order: totalOrder([], null),
-  first: 0,
-  after: 1,
-  items: true,
-  keys: true,
-  count: false,
-};
+const CODE_IDS = listingOf([selectionOf("Code", ["id"])], { first: 0, after: 1, keys: true });
+
+/** The releases of a view, as changes need them. */
+const releaseDays = perView(readReleaseDays);
+
+/** How many changes there are in a view, by day. */
+const changeDays = perView(countChanges);
 
 /** Some changes, in their order. */
 export interface ChangePage {
@@ -45,8 +43,6 @@ export interface ChangePage {
 export class ChangeLog {
   readonly #view: GraphView;
   readonly #byCode: DataLoader<string, Change[]>;
-  #releases: Promise<ReleaseDays> | null = null;
-  #days: Promise<ChangeDays> | null = null;
 
   constructor(view: GraphView) {
     this.#view = view;
@@ -63,12 +59,7 @@ export class ChangeLog {
 
   /** Names of sources, and when they speak. */
   releases(): Promise<ReleaseDays> {
-    this.#releases ??= readReleaseDays(this.#view).catch((error: unknown) => {
-      // A store that is away now may answer the next request.
-      this.#releases = null;
-      throw error;
-    });
-    return this.#releases;
+    return releaseDays(this.#view);
   }
 
   /** The changes that are asked for, behind those with the keys `after`. */
@@ -98,7 +89,7 @@ export class ChangeLog {
     first: number,
     after: ChangeKeys | null,
   ): Promise<ChangePage> {
-    const days = await this.#changeDays();
+    const days = await changeDays(this.#view);
     let totalCount = 0;
     for (const { count } of days.cells(query, null)) totalCount += count;
     const [day, code, kind] = after ?? [];
@@ -130,31 +121,24 @@ export class ChangeLog {
   async #read(ids: readonly string[]): Promise<Change[][]> {
     return readChanges(this.#view, ids, await this.releases());
   }
+}
 
-  #changeDays(): Promise<ChangeDays> {
-    this.#days ??= this.#count().catch((error: unknown) => {
-      this.#days = null;
-      throw error;
+/** Goes through all codes once, some at a time; between them the server answers others. */
+async function countChanges(view: GraphView): Promise<ChangeDays> {
+  const releases = await releaseDays(view);
+  const counted = new CountedChanges();
+  let after: readonly unknown[] | null = null;
+  do {
+    const page: Page = await view.list(CODE_IDS, null, [CODES_A_READ, after]);
+    const ids = page.edges.map(({ node }) => node.id as string);
+    const changes = await readChanges(view, ids, releases);
+    ids.forEach((id, i) => {
+      counted.add(id, changes[i] ?? []);
     });
-    return this.#days;
-  }
-
-  /** Goes through all codes once, some at a time; between them the server answers others. */
-  async #count(): Promise<ChangeDays> {
-    const counted = new CountedChanges();
-    let after: readonly unknown[] | null = null;
-    do {
-      const page: Page = await this.#view.list(CODE_IDS, null, [CODES_A_READ, after]);
-      const ids = page.edges.map(({ node }) => node.id as string);
-      const changes = await this.#read(ids);
-      ids.forEach((id, i) => {
-        counted.add(id, changes[i] ?? []);
-      });
-      after = page.hasNextPage ? (page.edges.at(-1)?.keys ?? null) : null;
-      await setImmediate();
-    } while (after !== null);
-    return new ChangeDays(counted);
-  }
+    after = page.hasNextPage ? (page.edges.at(-1)?.keys ?? null) : null;
+    await setImmediate();
+  } while (after !== null);
+  return new ChangeDays(counted);
 }
 
 const isBehind = (change: Change, after: ChangeKeys): boolean =>

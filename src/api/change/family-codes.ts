@@ -1,39 +1,23 @@
 import type { Day } from "../../graph/day.ts";
 import type { GraphView } from "../../graph/graph.ts";
-import { totalOrder } from "../../graph/order.ts";
 import type { Relation, Selection, Tree } from "../../graph/shape.ts";
+import { selectionOf, wholeRelation } from "../../graph/whole.ts";
 
-const inward = (as: string, relationship: Relation["relationship"], node: Selection): Relation => ({
-  as,
-  relationship,
+const MEMBERS = wholeRelation({
+  as: "members",
+  relationship: "MEMBER_OF",
   direction: "in",
   anyTime: true,
-  nodes: [node],
-  where: [],
-  edge: relationship === "MEMBER_OF" ? ["validFrom", "validTo"] : [],
-  form: "list",
-  order: totalOrder([], relationship),
-  first: null,
-  after: null,
-  items: true,
-  keys: false,
-  count: false,
+  nodes: [selectionOf("Code", ["id"])],
+  edge: ["validFrom", "validTo"],
 });
 
-const MEMBERS = inward("members", "MEMBER_OF", {
-  type: "Code",
-  properties: ["id"],
-  relations: [],
-  flags: [],
-});
+const partsOf = (part: Selection): Relation =>
+  wholeRelation({ as: "parts", relationship: "PART_OF", direction: "in", nodes: [part] });
 
 /** Families have at most three levels. */
-const familyOf = (levels: number): Selection => ({
-  type: "Family",
-  properties: [],
-  relations: [MEMBERS, ...(levels > 1 ? [inward("parts", "PART_OF", familyOf(levels - 1))] : [])],
-  flags: [],
-});
+const familyOf = (levels: number): Selection =>
+  selectionOf("Family", [], [MEMBERS, ...(levels > 1 ? [partsOf(familyOf(levels - 1))] : [])]);
 
 const FAMILY = familyOf(3);
 

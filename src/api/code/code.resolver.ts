@@ -1,8 +1,8 @@
 import { getNamedType, type GraphQLObjectType, type GraphQLResolveInfo } from "graphql";
 import { Arg, Args, ArgsType, Ctx, Field, ID, Info, Query, Resolver } from "type-graphql";
 import type { Day } from "../../graph/day.ts";
-import { totalOrder } from "../../graph/order.ts";
 import type { Selection, Tree } from "../../graph/shape.ts";
+import { allOf, selectionOf } from "../../graph/whole.ts";
 import { AsOf } from "../as-of.ts";
 import { CodeConnection } from "../connections.ts";
 import type { ApiContext } from "../context.ts";
@@ -104,22 +104,7 @@ const withListings = (selection: Selection): Selection => ({
   ...selection,
   relations: [
     ...selection.relations,
-    {
-      as: LISTINGS,
-      relationship: "LISTED_BY",
-      direction: "out",
-      anyTime: true,
-      nodes: [{ type: "Source", properties: ["name"], relations: [], flags: [] }],
-      edge: ["validFrom", "validTo"],
-      form: "list",
-      where: [],
-      order: totalOrder([], "LISTED_BY"),
-      first: null,
-      after: null,
-      items: true,
-      keys: false,
-      count: false,
-    },
+    allOf(LISTINGS, "LISTED_BY", selectionOf("Source", ["name"]), ["validFrom", "validTo"]),
   ],
 });
 

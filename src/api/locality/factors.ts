@@ -1,31 +1,15 @@
-import { totalOrder } from "../../graph/order.ts";
-import type { Relation, Tree } from "../../graph/shape.ts";
+import type { Tree } from "../../graph/shape.ts";
+import { selectionOf, wholeRelation } from "../../graph/whole.ts";
 
 const AS = "factors in force";
 
 /** Reads the cost indices that a locality has on the day. */
-export const FACTORS: Relation = {
+export const FACTORS = wholeRelation({
   as: AS,
   relationship: "HAS_FACTORS",
-  direction: "out",
-  nodes: [
-    {
-      type: "LocalityFactors",
-      properties: ["work", "practiceExpense", "malpractice"],
-      relations: [],
-      flags: [],
-    },
-  ],
-  edge: [],
+  nodes: [selectionOf("LocalityFactors", ["work", "practiceExpense", "malpractice"])],
   form: "one",
-  where: [],
-  order: totalOrder([], "HAS_FACTORS"),
-  first: null,
-  after: null,
-  items: true,
-  keys: false,
-  count: false,
-};
+});
 
 /** What FACTORS read of a locality; null if it has none on the day. */
 export const factorsOf = (

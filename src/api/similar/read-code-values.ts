@@ -3,8 +3,8 @@ import { dayNumber } from "../../graph/day.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import type { NodeType } from "../../graph/model/nodes.ts";
 import type { RelationshipType } from "../../graph/model/relationships.ts";
-import { totalOrder } from "../../graph/order.ts";
-import type { Comparison, Edge, Listing, Page, Relation, Tree } from "../../graph/shape.ts";
+import type { Comparison, Edge, Page, Relation, Tree } from "../../graph/shape.ts";
+import { listingOf, selectionOf, wholeRelation } from "../../graph/whole.ts";
 import { CodeValues, type ComparedCode, type Held, type HeldValue } from "./code-values.ts";
 
 /** How many codes are read at once; between them the server answers others. */
@@ -21,21 +21,12 @@ const timeline = (
   relationship: RelationshipType,
   type: NodeType,
   where: readonly Comparison[] = [],
-): Relation => ({
-  as,
-  relationship,
-  direction: "out",
-  nodes: [{ type, properties: ["id"], relations: [], flags: [] }],
-  edge: ["validFrom", "validTo"],
-  form: "page",
-  where,
-  order: totalOrder([], relationship),
-  first: null,
-  after: null,
-  items: true,
-  keys: false,
-  count: false,
-});
+): Relation =>
+  wholeRelation({
+    ...{ as, relationship, where, form: "page" },
+    nodes: [selectionOf(type, ["id"])],
+    edge: ["validFrom", "validTo"],
+  });
 
 const verdictIn = (value: number): Comparison => ({
   on: "edge",
@@ -44,31 +35,21 @@ const verdictIn = (value: number): Comparison => ({
   value,
 });
 
-const CODES: Listing = {
-  nodes: [
-    {
-      type: "Code",
-      properties: ["id"],
-      relations: [
-        timeline("listed", "LISTED_BY", "Source"),
-        timeline("indicators", "HAS_INDICATOR", "Indicator"),
-        timeline("having", "TAKES_MODIFIER", "Modifier", [verdictIn(SLOTS.having)]),
-        timeline("named", "TAKES_MODIFIER", "Modifier", [
-          verdictIn(SLOTS.others),
-          { on: "edge", property: "listed", operator: "eq", value: SLOTS.listed },
-        ]),
-      ],
-      flags: [],
-    },
+const CODE = selectionOf(
+  "Code",
+  ["id"],
+  [
+    timeline("listed", "LISTED_BY", "Source"),
+    timeline("indicators", "HAS_INDICATOR", "Indicator"),
+    timeline("having", "TAKES_MODIFIER", "Modifier", [verdictIn(SLOTS.having)]),
+    timeline("named", "TAKES_MODIFIER", "Modifier", [
+      verdictIn(SLOTS.others),
+      { on: "edge", property: "listed", operator: "eq", value: SLOTS.listed },
+    ]),
   ],
-  where: [],
-  order: totalOrder([], null),
-  first: SLOTS.first,
-  after: SLOTS.after,
-  items: true,
-  keys: true,
-  count: false,
-};
+);
+
+const CODES = listingOf([CODE], { first: SLOTS.first, after: SLOTS.after, keys: true });
 
 /** Reads what all codes have, at any time, page by page. */
 export async function readCodeValues(view: GraphView): Promise<CodeValues> {

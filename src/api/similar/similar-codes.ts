@@ -1,6 +1,6 @@
 import { compareText } from "../../graph/compare.ts";
 import { dayNumber, type Day } from "../../graph/day.ts";
-import type { GraphView } from "../../graph/graph.ts";
+import { perView } from "../../graph/per-view.ts";
 import type { CodeValues } from "./code-values.ts";
 import { readCodeValues } from "./read-code-values.ts";
 import { similarTo, weigh, type DayWeights, type Similarity } from "./similarity.ts";
@@ -41,16 +41,5 @@ export const byScore = (
   b: Pick<Similarity, "id" | "score">,
 ): number => b.score - a.score || compareText(a.id, b.id);
 
-const known = new WeakMap<GraphView, Promise<SimilarCodes>>();
-
 /** The likeness of codes in a view, read when it is first asked for. */
-export function similarCodes(view: GraphView): Promise<SimilarCodes> {
-  let codes = known.get(view);
-  if (codes === undefined) {
-    codes = readCodeValues(view).then((facts) => new SimilarCodes(facts));
-    // A store that is away now may answer the next request.
-    codes.catch(() => known.delete(view));
-    known.set(view, codes);
-  }
-  return codes;
-}
+export const similarCodes = perView(async (view) => new SimilarCodes(await readCodeValues(view)));

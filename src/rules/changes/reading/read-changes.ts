@@ -1,5 +1,6 @@
 import type { GraphView } from "../../../graph/graph.ts";
-import { listingOf, selectionOf, text, textOrNull } from "../../claim/reading/shapes.ts";
+import { listingOf, selectionOf } from "../../../graph/whole.ts";
+import { text, textOrNull } from "../../row.ts";
 import type { Change } from "../change.ts";
 import { changesOf } from "../changes-of.ts";
 import { ReleaseDays } from "../release-days.ts";

@@ -1,6 +1,6 @@
 import type { ChangeKind } from "../../../graph/model/vocabulary.ts";
 import type { Tree } from "../../../graph/shape.ts";
-import { listIn, text, textOrNull, texts, type Row } from "../../claim/reading/shapes.ts";
+import { listIn, text, textOrNull, texts, type Row } from "../../row.ts";
 import type { CodeTimeline, Fact } from "../facts.ts";
 import { editValue, groupOf } from "../told.ts";
 import { DESCRIPTORS, RELATIVE_VALUES } from "./timeline-shape.ts";

@@ -1,5 +1,5 @@
 import type { Selection } from "../../../graph/shape.ts";
-import { allOf, selectionOf } from "../../claim/reading/shapes.ts";
+import { allOf, selectionOf } from "../../../graph/whole.ts";
 
 const VALIDITY = ["validFrom", "validTo"];
 const STATED = ["release", ...VALIDITY];

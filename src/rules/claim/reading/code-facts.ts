@@ -4,7 +4,8 @@ import type { Comparison, Selection, Tree } from "../../../graph/shape.ts";
 import { holdsOn, type AddOnFact, type Citation, type CodeFact } from "../facts.ts";
 import type { EditFact, LimitFact, VerdictFact } from "../facts.ts";
 import { variantRank, type Releases } from "./releases.ts";
-import { allOf, listIn, selectionOf, text, textOrNull, texts, type Row } from "./shapes.ts";
+import { allOf, selectionOf } from "../../../graph/whole.ts";
+import { listIn, text, textOrNull, texts, type Row } from "../../row.ts";
 import { LISTINGS, listingsIn, periodOf, type StandingFacts } from "./standing-facts.ts";
 
 const where = (on: "node" | "edge", property: string, value: number): Comparison => ({

@@ -11,7 +11,8 @@ import {
   type ProviderFact,
 } from "../facts.ts";
 import { CODE_SHAPE, codeParameters, ReadCode } from "./code-facts.ts";
-import { selectionOf, text, textOrNull } from "./shapes.ts";
+import { selectionOf } from "../../../graph/whole.ts";
+import { text, textOrNull } from "../../row.ts";
 import {
   LISTINGS,
   listingsIn,

@@ -5,7 +5,7 @@ import type { Period } from "../../facts.ts";
 import { releasePeriods } from "../../timeline.ts";
 import { holdsOn, type Citation, type DataSet, type ReleaseFact } from "../facts.ts";
 import { ownPeriod, type Cadence } from "../own-period.ts";
-import { text, textOrNull, texts, type Row } from "./shapes.ts";
+import { text, textOrNull, texts, type Row } from "../../row.ts";
 
 /** A release of the graph, with what tells when it decides. */
 export interface KnownRelease extends ReleaseFact {

@@ -1,5 +1,6 @@
 import type { GraphView } from "../../../graph/graph.ts";
 import type { Setting } from "../../../graph/model/vocabulary.ts";
+import { perView } from "../../../graph/per-view.ts";
 import type { Period } from "../../facts.ts";
 import { LISTED, type CodeList } from "../../rule-book.ts";
 import type {
@@ -10,8 +11,8 @@ import type {
   RequirementFact,
 } from "../facts.ts";
 import { Releases } from "./releases.ts";
-import { allOf, listIn, listingOf, selectionOf, text, textOrNull, texts } from "./shapes.ts";
-import type { Row } from "./shapes.ts";
+import { allOf, listingOf, selectionOf } from "../../../graph/whole.ts";
+import { listIn, text, textOrNull, texts, type Row } from "../../row.ts";
 
 /** When a release has a modifier, a place or a provider type in force. */
 export interface ListingFact {
@@ -41,19 +42,8 @@ export interface StandingFacts {
   >;
 }
 
-const known = new WeakMap<GraphView, Promise<StandingFacts>>();
-
 /** The standing facts of a view, read by one statement the first time that they are asked for. */
-export function standingFacts(view: GraphView): Promise<StandingFacts> {
-  let facts = known.get(view);
-  if (facts === undefined) {
-    facts = read(view);
-    // A store that is away now may answer the next request.
-    facts.catch(() => known.delete(view));
-    known.set(view, facts);
-  }
-  return facts;
-}
+export const standingFacts = perView(read);
 
 /** When sources have a node in force; read with it under this name. */
 export const LISTINGS = allOf("listings", "LISTED_BY", selectionOf("Source", ["slug"]), [
