@@ -1,4 +1,4 @@
-import type { ImportSummary } from "../sources/releases/import-release.ts";
+import type { ImportSummary } from "../sources/releases/write-release.ts";
 import { count, print } from "./text.ts";
 
 const SHOWN = 10;

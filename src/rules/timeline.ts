@@ -8,7 +8,8 @@ export interface Span<T> {
   readonly value: T;
 }
 
-const holdsOn = ({ from, to }: Period, day: Day): boolean =>
+/** Whether a period has the day in it. */
+export const holdsOn = ({ from, to }: Period, day: Day): boolean =>
   from <= day && (to === null || day < to);
 
 /**
@@ -59,3 +60,7 @@ export function releasePeriods<
     }),
   );
 }
+
+/** Order of two variants of one date: the one that is for most comes first. */
+export const variantRank = (variant: string | null): number =>
+  variant === "QUALIFYING_APM" ? 1 : 0;

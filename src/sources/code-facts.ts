@@ -1,6 +1,7 @@
 import type { GraphView } from "../graph/graph.ts";
 import type { RelationshipType } from "../graph/model/relationships.ts";
-import type { RelationshipRecord, Value } from "../graph/record.ts";
+import { groupBy } from "../graph/group-by.ts";
+import type { NodeRecord, RelationshipRecord, Value } from "../graph/record.ts";
 import type { Page, Selection, Tree } from "../graph/shape.ts";
 import { everything, recordsOf } from "./relationships-of.ts";
 
@@ -16,6 +17,12 @@ export interface CodeFacts {
 }
 
 export type Properties = Readonly<Record<string, Value | null>>;
+
+/** What entries state of codes, by code. */
+export function entriesByCode(entries: readonly NodeRecord[]): Map<string, Properties[]> {
+  const stated = entries.map(({ id, properties }): Properties => ({ ...properties, id }));
+  return groupBy(stated, ({ code }) => code as string);
+}
 
 /** Reads the facts of codes; a code that the graph lacks has none. */
 export async function readCodeFacts(

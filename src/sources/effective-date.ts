@@ -1,7 +1,6 @@
-import type { Day } from "../graph/day.ts";
+import { isDay, type Day } from "../graph/day.ts";
 import {
   isCorrection,
-  isDay,
   releaseDateInName,
   releaseDateInTitle,
   yearInTitle,

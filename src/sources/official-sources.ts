@@ -13,11 +13,8 @@ import { openPtp } from "./ptp/read-ptp.ts";
 import { openRbcs } from "./rbcs/read-rbcs.ts";
 import { ROW_SOURCES } from "./registry.ts";
 import type { ReleaseFile } from "./release-file.ts";
-import {
-  importRelease,
-  type ImportOptions,
-  type ImportSummary,
-} from "./releases/import-release.ts";
+import { importRelease } from "./releases/import-release.ts";
+import type { ImportOptions, ImportSummary } from "./releases/write-release.ts";
 import type { NumberedRow } from "./source.ts";
 
 /** What helps to open a file that does not tell everything of itself. */

@@ -4,25 +4,27 @@ import { DERIVED, derive, isDerived } from "../rules/derive.ts";
 import type { RuleBook } from "../rules/rule-book.ts";
 import { readCodeFacts, type CodeFacts, type Properties } from "./code-facts.ts";
 import { applyDifference, differenceOf } from "./difference.ts";
-import type { StatementsByCode } from "./releases/content-statements.ts";
+import { contentStatements, type ChangedSource } from "./releases/content-statements.ts";
+import type { KnownRelease } from "./releases/known-releases.ts";
 import { releaseId } from "./releases/release.ts";
-import { periodsByKey, statementsOf, type SnapshotRelease } from "./statements.ts";
+import { periodsByKey, statementsOf } from "./statements.ts";
 
 /** Codes that are read at a time, and relationships that are written at a time, at the least. */
 const READ = 500;
 const WRITE = 10_000;
 
-/** What an import adds to the facts that the graph holds, and what it takes from them. */
+/** What a change adds to the facts that the graph holds, and what it takes from them. */
 export interface FactChange {
-  /** Every release of the fee schedule after the import. */
-  readonly releases: readonly SnapshotRelease[];
-  /** Keys of releases whose entries in the graph no longer count. */
-  readonly withdrawn: ReadonlySet<string>;
-  readonly addedFeeSchedule: ReadonlyMap<string, readonly Properties[]>;
-  /** New entries of the curated source, which replace those in the graph; null leaves them. */
-  readonly curated: ReadonlyMap<string, readonly Properties[]> | null;
-  /** What releases state that are kept as rows. */
-  readonly others: StatementsByCode;
+  /** Every release of official files after the change. */
+  readonly releases: readonly KnownRelease[];
+  /** Keys of releases of the fee schedule whose entries in the graph no longer count. */
+  readonly withdrawn?: ReadonlySet<string>;
+  /** New entries of the fee schedule. */
+  readonly feeSchedule?: ReadonlyMap<string, readonly Properties[]>;
+  /** New entries of the curated sources, which replace those in the graph. */
+  readonly curated?: ReadonlyMap<string, readonly Properties[]>;
+  /** The source whose releases change, with those that decide after the change. */
+  readonly changed?: ChangedSource;
 }
 
 /**
@@ -36,7 +38,13 @@ export async function rederive(
   rules: RuleBook,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<void> {
-  const periods = periodsByKey(change.releases);
+  const periods = periodsByKey(change.releases.filter(({ source }) => source === "mpfs"));
+  const kept = await contentStatements(
+    writer.base,
+    change.releases,
+    new Set(codes),
+    change.changed,
+  );
   const types = [...DERIVED, "HAS_FEE_SCHEDULE_ENTRY"] as const;
   // Facts are read as they were before the change, so some are written while the next are read.
   let writing: Promise<void> = Promise.resolve();
@@ -51,7 +59,7 @@ export async function rederive(
           ...entryPeriods(after, periods),
           ...derive(
             before.code,
-            [...statementsOf(after, periods), ...(change.others.get(before.code) ?? [])],
+            [...statementsOf(after, periods), ...(kept.get(before.code) ?? [])],
             rules,
           ),
         ]);
@@ -78,11 +86,13 @@ const isOurs = (record: RelationshipRecord): boolean =>
 type EntryFacts = Pick<CodeFacts, "code" | "curated" | "feeSchedule">;
 
 function factsAfter(before: CodeFacts, change: FactChange): EntryFacts {
-  const kept = before.feeSchedule.filter((entry) => !change.withdrawn.has(String(entry.release)));
+  const { withdrawn, feeSchedule, curated } = change;
+  const { code } = before;
+  const kept = before.feeSchedule.filter((entry) => !withdrawn?.has(String(entry.release)));
   return {
-    code: before.code,
-    curated: change.curated === null ? before.curated : (change.curated.get(before.code) ?? []),
-    feeSchedule: [...kept, ...(change.addedFeeSchedule.get(before.code) ?? [])],
+    code,
+    curated: curated === undefined ? before.curated : (curated.get(code) ?? []),
+    feeSchedule: [...kept, ...(feeSchedule?.get(code) ?? [])],
   };
 }
 

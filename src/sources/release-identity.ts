@@ -1,3 +1,5 @@
+import { isDay } from "../graph/day.ts";
+
 /**
  * When a release takes effect, as publishers write it: into titles ("2025 … October Release") and
  * into file names (`PPRRVU2025_Oct.txt`, `RVU25D.zip`, `ccipra-2024q3`, `…_Eff_04-01-2026.csv`).
@@ -108,13 +110,6 @@ export function releaseDateInName(name: string): ReleaseDate | null {
     if (date !== null) return date;
   }
   return null;
-}
-
-/** Whether a text is a day that exists, written YYYY-MM-DD. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
 }
 
 function exactDay(day: string): ReleaseDate | null {

@@ -1,32 +1,21 @@
-import type { Day } from "../graph/day.ts";
 import { node, type NodeRecord } from "../graph/record.ts";
 import type { Period, Statement } from "../rules/facts.ts";
-import { releasePeriods } from "../rules/timeline.ts";
+import { releasePeriods, variantRank } from "../rules/timeline.ts";
 import type { CodeFacts, Properties } from "./code-facts.ts";
 import type { CitedRelease, NumberedRow } from "./source.ts";
 import { releaseId } from "./releases/release.ts";
-
-/** A release of a snapshot source, as far as statements cite it. */
-export interface SnapshotRelease {
-  readonly key: string;
-  readonly effectiveFrom: Day;
-  readonly variant: string | null;
-  readonly file: string;
-}
 
 /** An indicator as a file tells of it: a value that no dictionary knows has no meaning. */
 export const indicatorNode = (type: string, value: string, origin: string): NodeRecord =>
   node("Indicator", { type, typeName: type, value, origin });
 
-/** What a row states of a code, cited by release, file and row; indicators as `TYPE:VALUE`. */
+/** What a row states of a code, cited by release, file and row. */
 export const statementOf = (
   { row }: NumberedRow,
   { id, file }: CitedRelease,
   period: Period,
-  says: Pick<Statement, "source" | "rank" | "lists"> & {
-    readonly indicators: readonly string[];
-    readonly descriptors?: Statement["descriptors"];
-  },
+  says: Pick<Statement, "source" | "rank" | "lists"> &
+    Partial<Omit<Statement, "indicators">> & { readonly indicators: readonly string[] },
 ): Statement => {
   const citation = `${id}, ${file}, row ${row}`;
   return {
@@ -41,18 +30,17 @@ export const statementOf = (
     isEndoscopicBase: false,
     descriptors: {},
     ...says,
-    indicators: says.indicators.map((indicator) => ({ id: `Indicator:${indicator}`, citation })),
+    indicators: says.indicators.map((indicator) => ({ id: indicator, citation })),
   };
 };
 
-/** The rank of the fee schedule; of two variants the one that is for most speaks first. */
+/** The rank of the fee schedule. */
 const RANK = 10;
-const variantRank = (variant: string | null): number => (variant === "QUALIFYING_APM" ? 1 : 0);
 
 /** When each release holds, by its key. */
 export function periodsByKey(
-  releases: readonly SnapshotRelease[],
-): Map<string, { release: SnapshotRelease; period: Period }> {
+  releases: readonly CitedRelease[],
+): Map<string, { release: CitedRelease; period: Period }> {
   return new Map(
     [...releasePeriods(releases)].map(([release, period]) => [release.key, { release, period }]),
   );
@@ -99,29 +87,17 @@ function curatedStatement(entry: Properties): Statement {
   };
 }
 
-function feeScheduleStatement(
-  entry: Properties,
-  release: SnapshotRelease,
-  period: Period,
-): Statement {
-  const id = releaseId(release.key);
-  const citation = `${id}, ${release.file}, row ${String(entry.row)}`;
-  return {
-    period,
+function feeScheduleStatement(entry: Properties, release: CitedRelease, period: Period): Statement {
+  return statementOf({ row: entry.row as number }, release, period, {
     source: "mpfs",
-    release: id,
-    citation,
-    official: true,
-    lists: true,
     rank: RANK + variantRank(release.variant),
+    lists: true,
     modifier: (entry.modifier as string | null | undefined) ?? null,
-    indicators: (entry.indicators as string[]).map((indicator) => ({ id: indicator, citation })),
-    listed: [],
-    listedCitation: "",
+    indicators: entry.indicators as string[],
     descriptors: { short: text(entry.description) },
     endoscopicBase: (entry.endoscopicBase as string | null | undefined) ?? null,
     isEndoscopicBase: entry.isEndoscopicBase as boolean,
-  };
+  });
 }
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");

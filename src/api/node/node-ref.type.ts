@@ -1,16 +1,8 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import type { NodeType } from "../../graph/model/nodes.ts";
 import { typeOfId } from "../../graph/model/model.ts";
 import type { ApiContext } from "../context.ts";
 import { Resolved } from "../shape/mapping.ts";
 import { Node } from "./node.interface.ts";
-
-/** What resolvers give for a reference. */
-export interface NodeRefSource {
-  readonly id: string;
-  readonly type: NodeType;
-  readonly label: string;
-}
 
 @ObjectType({
   description: "A node of any type, where an answer speaks of nodes of several.",

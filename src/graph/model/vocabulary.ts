@@ -71,11 +71,9 @@ export const CONFLICT_SEVERITIES = ["ERROR", "WARNING"] as const;
 
 /** On which code of an edited pair a modifier stands: on either one, or on the second. */
 export const EDIT_COLUMNS = ["EITHER", "TWO"] as const;
-export type EditColumn = (typeof EDIT_COLUMNS)[number];
 
 /** Codes of a list, or codes known not to be on it. */
 export const LIST_SIDES = ["MEMBERS", "OTHERS"] as const;
-export type ListSide = (typeof LIST_SIDES)[number];
 
 /** Where a modifier needs another one, and what such a need is about. */
 export const REQUIREMENT_SCOPES = ["SAME_LINE", "SAME_CLAIM"] as const;

@@ -1,5 +1,6 @@
 import neo4j from "neo4j-driver";
 import type { GraphWriter } from "../graph.ts";
+import { groupBy } from "../group-by.ts";
 import { typeOfId } from "../model/model.ts";
 import type { NodeType } from "../model/nodes.ts";
 import {
@@ -140,17 +141,6 @@ function* batches(
     const distinct = [...new Map(group.map((record) => [identityOf(record), record])).values()];
     for (const batch of chunks(distinct, RELATIONSHIPS)) yield [{ type, from, to }, batch];
   }
-}
-
-function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
-  const groups = new Map<K, T[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 function* chunks<T>(items: readonly T[], size: number): Iterable<T[]> {

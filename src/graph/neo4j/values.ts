@@ -1,5 +1,5 @@
 import neo4j from "neo4j-driver";
-import { OPEN_FROM, OPEN_TO, dayText, type Day } from "../day.ts";
+import { OPEN_FROM, OPEN_TO, type Day } from "../day.ts";
 import type { Property, PropertyKind } from "../model/property.ts";
 import type { Value } from "../record.ts";
 
@@ -65,9 +65,3 @@ export const asAnswered = (expression: string, kind: PropertyKind): string =>
 /** Takes back the open ends that `OPEN_FROM` and `OPEN_TO` stand for. */
 export const withoutOpenEnd = (day: unknown): unknown =>
   day === OPEN_FROM || day === OPEN_TO ? null : day;
-
-/** The day of a date that the driver answered. */
-export function fromDate(date: unknown): Day {
-  const { year, month, day } = date as { year: number; month: number; day: number };
-  return dayText(Date.UTC(year, month - 1, day) / 86_400_000);
-}

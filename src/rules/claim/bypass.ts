@@ -1,7 +1,8 @@
 import type { Day } from "../../graph/day.ts";
 import { isOnList } from "../rule-book.ts";
 import type { Claim, ClaimLine } from "./claim.ts";
-import { holding, holdsOn, type AssociationFact, type ClaimFacts, type EditFact } from "./facts.ts";
+import { holding, type AssociationFact, type ClaimFacts, type EditFact } from "./facts.ts";
+import { holdsOn } from "../timeline.ts";
 
 /** Whether a modifier on one line of a pair bypasses their edit. */
 export type Effect = "BYPASSES" | "UNKNOWN" | "DOUBTFUL" | "NONE";

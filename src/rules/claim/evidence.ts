@@ -1,12 +1,7 @@
 import type { Day } from "../../graph/day.ts";
 import type { CheckName, Coverage, Draft, Finding } from "./finding.ts";
-import {
-  holdsOn,
-  type Citation,
-  type ClaimFacts,
-  type DataSet,
-  type ReleaseFact,
-} from "./facts.ts";
+import type { Citation, ClaimFacts, DataSet, ReleaseFact } from "./facts.ts";
+import { holdsOn } from "../timeline.ts";
 
 /** The release of a kind of data that decides on the date of service. */
 export function releaseOf(facts: ClaimFacts, dataSet: DataSet): ReleaseFact | null {

@@ -1,3 +1,4 @@
+import { holdsOn } from "../timeline.ts";
 import type { Day } from "../../graph/day.ts";
 import type { Adjudication, Setting, Verdict } from "../../graph/model/vocabulary.ts";
 import type { Period } from "../facts.ts";
@@ -198,10 +199,6 @@ export interface ProviderFact {
   readonly grouping: string | null;
   readonly source: Citation;
 }
-
-/** Whether a period contains the day. */
-export const holdsOn = ({ from, to }: Period, day: Day): boolean =>
-  from <= day && (to === null || day < to);
 
 /** The facts that hold on the day. */
 export const holding = <F extends { readonly period: Period }>(

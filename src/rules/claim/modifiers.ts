@@ -1,7 +1,8 @@
 import type { Verdict } from "../../graph/model/vocabulary.ts";
 import { linesByCode, numbersOf, type Claim, type ClaimLine } from "./claim.ts";
 import { releaseOf } from "./evidence.ts";
-import { holding, holdsOn, type ClaimFacts } from "./facts.ts";
+import { holding, type ClaimFacts } from "./facts.ts";
+import { holdsOn } from "../timeline.ts";
 import type { Draft, FindingStatus } from "./finding.ts";
 import type { FindingRule } from "./finding-rules.ts";
 import { bypassingModifiers } from "./procedure-pairs.ts";

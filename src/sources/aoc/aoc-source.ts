@@ -38,7 +38,7 @@ export const AOC_SOURCE: Source<AocRow> = {
           source: "aoc",
           rank: 20,
           lists: false,
-          indicators: [`ADD_ON_TYPE:${row.type}`],
+          indicators: [`Indicator:ADD_ON_TYPE:${row.type}`],
         });
   },
 };

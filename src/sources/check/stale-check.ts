@@ -1,6 +1,6 @@
 import type { Day } from "../../graph/day.ts";
 import type { NodeRecord } from "../../graph/record.ts";
-import { holdsOn } from "../../rules/claim/facts.ts";
+import { holdsOn } from "../../rules/timeline.ts";
 import { ownPeriod, type Cadence } from "../../rules/claim/own-period.ts";
 import type { Findings } from "./findings.ts";
 import type { Probe } from "./probe.ts";

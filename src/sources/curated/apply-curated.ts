@@ -2,11 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { GraphView, GraphWriter } from "../../graph/graph.ts";
 import { typeOfId } from "../../graph/model/model.ts";
 import type { NodeRecord, RelationshipRecord } from "../../graph/record.ts";
-import type { Properties } from "../code-facts.ts";
+import { entriesByCode, type Properties } from "../code-facts.ts";
 import { writeDifference } from "../difference.ts";
-import { feeSchedules } from "../mpfs/import-mpfs.ts";
+import { idsThere } from "../node-properties.ts";
 import { rederive } from "../rederive.ts";
-import { contentStatements } from "../releases/content-statements.ts";
 import type { KnownRelease } from "../releases/known-releases.ts";
 import { readRuleBook, ruleBookOf } from "../rule-book.ts";
 import { isSection, membershipsIn } from "../section-memberships.ts";
@@ -44,30 +43,12 @@ export async function applyCurated(
   if (!isDeepStrictEqual(rules, await readRuleBook(base)))
     for await (const batch of base.nodes("Code"))
       for (const { properties } of batch) codes.add(properties.code as string);
-  await rederive(
-    writer,
-    [...codes].sort(),
-    {
-      releases: feeSchedules(releases),
-      withdrawn: new Set(),
-      addedFeeSchedule: new Map(),
-      curated,
-      others: await contentStatements(base, releases, codes),
-    },
-    rules,
-  );
+  await rederive(writer, [...codes].sort(), { releases, curated }, rules);
 }
 
 /** What curated releases state of codes, by code. */
-function entriesOf({ nodes }: Records): Map<string, Properties[]> {
-  const entries = new Map<string, Properties[]>();
-  for (const { type, properties } of nodes) {
-    if (type !== "CuratedEntry") continue;
-    const code = properties.code as string;
-    entries.set(code, [...(entries.get(code) ?? []), properties]);
-  }
-  return entries;
-}
+const entriesOf = ({ nodes }: Records): Map<string, Properties[]> =>
+  entriesByCode(nodes.filter(({ type }) => type === "CuratedEntry"));
 
 /** Refuses facts that name what neither they nor the graph have. */
 async function checkEnds(
@@ -78,14 +59,8 @@ async function checkEnds(
   const known = new Set(nodes.map(({ id }) => id));
   const ends = relationships.flatMap(({ from, to }) => [from, to]);
   const unknown = [...new Set(ends)].filter((id) => !known.has(id) && typeOfId(id) !== "Release");
-  const missing: string[] = unknown.filter((id) => removed.has(id));
-  for (const type of new Set(unknown.map(typeOfId))) {
-    if (type === null) continue;
-    const some = unknown.filter((id) => typeOfId(id) === type && !removed.has(id));
-    const selection = { type, properties: ["id"], relations: [], flags: [] };
-    const trees = await view.read(selection, some, null, []);
-    missing.push(...some.filter((_, i) => trees[i] === null));
-  }
+  const there = await idsThere(view, unknown);
+  const missing = unknown.filter((id) => removed.has(id) || !there.has(id));
   if (missing.length === 0) return;
   throw new SourceError(
     "NOT_THIS_SOURCE",

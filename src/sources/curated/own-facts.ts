@@ -1,9 +1,9 @@
 import { isDay } from "../../graph/day.ts";
-import { ROW_SOURCES } from "../registry.ts";
 import { SourceError } from "../source-error.ts";
 import type { CuratedFile } from "./format.ts";
 import type { CuratedFacts } from "./import-curated.ts";
 import { readCuratedPaths } from "./read-curated.ts";
+import { isCurated } from "./kept-records.ts";
 import { SEED_FROM } from "./seed-release.ts";
 
 /** What one may say of one's own facts. */
@@ -66,7 +66,7 @@ function ownSource(sources: readonly Source[], wanted: string | undefined): Sour
       { hint: `${EXAMPLE}, or give --source.` },
     );
   const own = sources.find(({ id }) => id === (wanted ?? only?.id)) ?? unnamed(wanted ?? "");
-  if (own.id === "seed" || own.id === "mpfs" || ROW_SOURCES.some(({ slug }) => slug === own.id))
+  if (own.id === "seed" || !isCurated({ source: own.id }))
     throw new SourceError("INVALID_OPTION", `${own.id} is a source that comes with Codeloom.`, {
       hint: "Give your source a name of its own.",
     });

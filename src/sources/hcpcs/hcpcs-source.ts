@@ -47,7 +47,7 @@ export const HCPCS_SOURCE: Source<HcpcsRow> = {
       source: "hcpcs",
       rank: RANK,
       lists: true,
-      indicators: indicatorsOf(row).map(([type, value]) => `${type}:${value}`),
+      indicators: indicatorsOf(row).map(([type, value]) => `Indicator:${type}:${value}`),
       descriptors: { short: row.short, long: row.long },
     });
   },

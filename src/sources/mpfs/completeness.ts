@@ -1,12 +1,7 @@
-import { SourceError } from "../source-error.ts";
+import { checkSize, partial } from "../releases/admit.ts";
+import type { KnownRelease } from "../releases/known-releases.ts";
+import type { ReleaseDescription } from "../releases/release.ts";
 import type { MpfsRow } from "./read-mpfs.ts";
-
-/** A release that the graph holds, for comparison. */
-export interface Neighbour {
-  readonly effectiveFrom: string;
-  readonly file: string;
-  readonly rows: number;
-}
 
 /**
  * Refuses a file that is whole in form but holds part of a release, as one does that was cut off
@@ -18,24 +13,14 @@ export interface Neighbour {
  * @throws SourceError PARTIAL
  */
 export function checkWhole(
-  file: string,
-  effectiveFrom: string,
+  release: ReleaseDescription,
   rows: readonly MpfsRow[],
-  neighbours: readonly Neighbour[],
+  others: readonly KnownRelease[],
 ): void {
   const lacking = ["99", "V"].filter((start) => !rows.some(({ code }) => code.startsWith(start)));
   if (lacking.length > 0)
     throw partial(
-      `${file} has ${rows.length} rows and no code that begins with ${lacking.join(" or ")}`,
+      `${release.file} has ${rows.length} rows and no code that begins with ${lacking.join(" or ")}`,
     );
-  const distance = (other: Neighbour): number =>
-    Math.abs(Date.parse(other.effectiveFrom) - Date.parse(effectiveFrom));
-  const nearest = [...neighbours].sort((a, b) => distance(a) - distance(b))[0];
-  if (nearest !== undefined && rows.length < nearest.rows / 2)
-    throw partial(`${file} has ${rows.length} rows where ${nearest.file} has ${nearest.rows}`);
+  checkSize(release, others);
 }
-
-const partial = (finding: string): SourceError =>
-  new SourceError("PARTIAL", `${finding}: it seems to be part of a release only.`, {
-    hint: "Download it again. If it is to be imported as it is, give --allow-partial.",
-  });

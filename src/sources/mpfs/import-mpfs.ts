@@ -1,21 +1,24 @@
 import type { Graph, GraphView, GraphWriter } from "../../graph/graph.ts";
 import { relationship, type NodeRecord, type RelationshipRecord } from "../../graph/record.ts";
-import type { Properties } from "../code-facts.ts";
+import { entriesByCode } from "../code-facts.ts";
+import { idsThere } from "../node-properties.ts";
 import { rederive } from "../rederive.ts";
+import { admit } from "../releases/admit.ts";
+import { knownReleases } from "../releases/known-releases.ts";
 import {
   contentHash,
-  isComplete,
   releaseId,
-  releaseKey,
   releaseRecords,
   type ReleaseDescription,
 } from "../releases/release.ts";
-import { contentStatements } from "../releases/content-statements.ts";
-import type { ImportOptions, ImportSummary } from "../releases/import-release.ts";
-import { knownReleases, type KnownRelease } from "../releases/known-releases.ts";
+import {
+  describeFile,
+  writeRelease,
+  type ImportOptions,
+  type ImportSummary,
+} from "../releases/write-release.ts";
 import { readRuleBook } from "../rule-book.ts";
 import { putMemberships } from "../section-memberships.ts";
-import { SourceError } from "../source-error.ts";
 import { checkWhole } from "./completeness.ts";
 import { nodesOfEntries } from "./entry-nodes.ts";
 import { entryNode } from "./mpfs-records.ts";
@@ -36,34 +39,12 @@ export async function importMpfs(
 ): Promise<ImportSummary> {
   const rows: MpfsRow[] = [];
   for await (const row of file.rows()) rows.push(row);
-  const release: ReleaseDescription = {
-    source: "mpfs",
-    setting: null,
-    variant: file.variant,
-    effectiveFrom: file.effectiveFrom,
-    title: file.title,
-    file: file.file,
-    form: file.form,
-    sha256: file.sha256,
-    contentHash: contentHash(rows.map(canonical).sort()),
-    rows: rows.length,
-    rejected: file.rejected.length,
-    whole: !options.allowPartial,
-    importedAt: options.now,
-  };
-  const before = graph.view().epoch;
-  const epoch = await graph.write((writer) => write(writer, release, rows, options));
-  return {
-    release: releaseId(releaseKey(release)),
-    title: file.title,
-    file: file.file,
-    rowsRead: file.rowsRead,
-    rowsUsed: rows.length,
-    codes: new Set(rows.map(({ code }) => code)).size,
-    rejected: file.rejected,
-    changed: epoch !== before,
-    epoch,
-  };
+  const content = { contentHash: contentHash(rows.map(canonical).sort()), rows: rows.length };
+  const release = describeFile(file, content, options);
+  const codes = new Set(rows.map(({ code }) => code));
+  return writeRelease(graph, file, { rows: rows.length, codes: codes.size }, (writer) =>
+    write(writer, release, rows, options),
+  );
 }
 
 /**
@@ -79,38 +60,26 @@ async function write(
   rows: readonly MpfsRow[],
   { replace, allowPartial, onProgress }: ImportOptions,
 ): Promise<void> {
-  const key = releaseKey(release);
   const known = await knownReleases(writer.base);
-  const same = known.find((other) => other.key === key);
-  if (
-    same?.contentHash === release.contentHash &&
-    !(replace && same.complete !== isComplete(release))
-  )
-    return;
-  if (same !== undefined && !replace)
-    throw new SourceError(
-      "IDENTITY_CONFLICT",
-      `The graph has ${releaseId(key)} from ${same.file}, and ${release.file} says something else.`,
-      { hint: "Give --replace to put this file in its place." },
-    );
-  const others = feeSchedules(known).filter((other) => other.key !== key);
-  if (!allowPartial) checkWhole(release.file, release.effectiveFrom, rows, others);
+  const admission = admit(release, known, { replace });
+  if (admission === null) return;
+  const { same, others } = admission;
+  if (!allowPartial) checkWhole(release, rows, others);
+  const { added, ...described } = releaseRecords(release);
+  const { key } = added;
   const bases = new Set(rows.flatMap(({ endoscopicBase: b }) => (b === null ? [] : [b])));
   const entries = rows.map((row) => entryNode(key, row, bases));
   const named = nodesOfEntries(entries.map(({ properties }) => properties));
-  await writeNodes(writer, release, [...named.values()], entries);
-  if (same !== undefined)
+  await writeNodes(writer, described, [...named.values()], entries);
+  if (same !== null)
     await removeReplaced(writer, key, new Set([...named.keys(), ...idsOf(entries)]), known);
-  const codes = await codesToRederive(writer.base, rows);
   await rederive(
     writer,
-    codes,
+    await codesToRederive(writer.base, rows),
     {
-      releases: [...others, { ...release, key }],
+      releases: [...others, added],
       withdrawn: new Set([key]),
-      addedFeeSchedule: byCode(entries),
-      curated: null,
-      others: await contentStatements(writer.base, known, new Set(codes)),
+      feeSchedule: entriesByCode(entries),
     },
     await readRuleBook(writer.base),
     (done, total) => {
@@ -121,29 +90,24 @@ async function write(
 
 async function writeNodes(
   writer: GraphWriter,
-  release: ReleaseDescription,
+  described: Pick<ReturnType<typeof releaseRecords>, "nodes" | "relationships">,
   named: readonly NodeRecord[],
   entries: readonly NodeRecord[],
 ): Promise<void> {
-  const described = releaseRecords(release);
-  const id = releaseId(releaseKey(release));
   // What the graph knows already says more than a row of the file does.
   await putMissing(writer, named);
   await writer.putNodes([...described.nodes, ...entries]);
   await writer.putRelationships([
     ...described.relationships,
-    ...entries.map((entry): RelationshipRecord => relationship("FROM_RELEASE", entry.id, id)),
+    ...entries.map(({ id, properties }): RelationshipRecord =>
+      relationship("FROM_RELEASE", id, releaseId(properties.release as string)),
+    ),
   ]);
 }
 
 async function putMissing(writer: GraphWriter, records: readonly NodeRecord[]): Promise<void> {
-  const missing: NodeRecord[] = [];
-  for (const type of new Set(records.map((record) => record.type))) {
-    const some = records.filter((record) => record.type === type);
-    const selection = { type, properties: ["id"], relations: [], flags: [] };
-    const there = await writer.base.read(selection, idsOf(some), null, []);
-    missing.push(...some.filter((_, i) => there[i] === null));
-  }
+  const there = await idsThere(writer.base, idsOf(records));
+  const missing = records.filter(({ id }) => !there.has(id));
   await writer.putNodes(missing);
   await putMemberships(
     writer,
@@ -153,23 +117,10 @@ async function putMissing(writer: GraphWriter, records: readonly NodeRecord[]): 
 
 const idsOf = (records: readonly NodeRecord[]): string[] => records.map(({ id }) => id);
 
-/** Of releases those of the fee schedule. */
-export const feeSchedules = (releases: readonly KnownRelease[]): KnownRelease[] =>
-  releases.filter(({ source }) => source === "mpfs");
-
 /** Codes of the file, and of the graph: those that a neighbour in time has may end here. */
 async function codesToRederive(view: GraphView, rows: readonly MpfsRow[]): Promise<string[]> {
   const codes = new Set(rows.map(({ code }) => code));
   for await (const batch of view.nodes("FeeScheduleEntry"))
     for (const { properties } of batch) codes.add(properties.code as string);
   return [...codes].sort();
-}
-
-function byCode(entries: readonly NodeRecord[]): Map<string, Properties[]> {
-  const map = new Map<string, Properties[]>();
-  for (const { id, properties } of entries) {
-    const code = properties.code as string;
-    map.set(code, [...(map.get(code) ?? []), { ...properties, id }]);
-  }
-  return map;
 }

@@ -1,9 +1,7 @@
 import type { GraphWriter } from "../../graph/graph.ts";
-import { contentStatements } from "../releases/content-statements.ts";
 import type { KnownRelease } from "../releases/known-releases.ts";
 import { rederive } from "../rederive.ts";
 import { readRuleBook } from "../rule-book.ts";
-import { feeSchedules } from "./import-mpfs.ts";
 import { removeReplaced } from "./remove-replaced.ts";
 
 /** Takes the entries of a fee schedule out, and what follows from them. */
@@ -20,13 +18,7 @@ export async function removeFeeSchedule(
   await rederive(
     writer,
     [...codes].sort(),
-    {
-      releases: feeSchedules(after),
-      withdrawn: new Set([key]),
-      addedFeeSchedule: new Map(),
-      curated: null,
-      others: await contentStatements(base, after, codes),
-    },
+    { releases: after, withdrawn: new Set([key]) },
     await readRuleBook(base),
     (done, total) => {
       onProgress("codes", done, total);

@@ -1,6 +1,7 @@
 import type { GraphView, GraphWriter } from "../../graph/graph.ts";
 import type { NodeRecord } from "../../graph/record.ts";
 import type { Properties } from "../code-facts.ts";
+import { propertyOf } from "../node-properties.ts";
 import type { KnownRelease } from "../releases/known-releases.ts";
 import { usedOtherwise } from "../releases/used-codes.ts";
 import { FEE_SCHEDULE_ORIGIN, nodesOfEntries } from "./entry-nodes.ts";
@@ -43,15 +44,12 @@ async function ofNoOtherUse(
     type === "Code" ? [properties.code as string] : [],
   );
   const used = await usedOtherwise(view, MAKER, releases, codes);
-  const free = codes.filter((code) => !used.has(code)).map((code) => `Code:${code}`);
-  for (const type of new Set(nodes.map((one) => one.type))) {
-    if (type === "Code") continue;
-    const ids = nodes.filter((one) => one.type === type).map(({ id }) => id);
-    const selection = { type, properties: ["origin"], relations: [], flags: [] };
-    const trees = await view.read(selection, ids, null, []);
-    free.push(...ids.filter((_, i) => trees[i]?.origin === FEE_SCHEDULE_ORIGIN));
-  }
-  return free;
+  const ids = nodes.flatMap(({ type, id }) => (type === "Code" ? [] : [id]));
+  const origins = await propertyOf(view, ids, "origin");
+  return [
+    ...codes.filter((code) => !used.has(code)).map((code) => `Code:${code}`),
+    ...ids.filter((id) => origins.get(id) === FEE_SCHEDULE_ORIGIN),
+  ];
 }
 
 const MAKER = { slug: "mpfs", makes: ["HAS_FEE_SCHEDULE_ENTRY"] } as const;

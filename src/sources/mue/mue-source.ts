@@ -40,7 +40,7 @@ export const MUE_SOURCE: Source<MueRow> = {
           source: "mue",
           rank: 25,
           lists: false,
-          indicators: [`MUE:${row.units}`],
+          indicators: [`Indicator:MUE:${row.units}`],
         })
       : null,
 };

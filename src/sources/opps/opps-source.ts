@@ -20,7 +20,7 @@ export const OPPS_SOURCE: Source<OppsRow> = {
       rank: 15,
       // Status D is a code that was discontinued: the list tells of it, and does not have it in force.
       lists: row.status !== "D",
-      indicators: [`APC_STATUS:${row.status}`],
+      indicators: [`Indicator:APC_STATUS:${row.status}`],
       descriptors: { short: row.short },
     }),
 };

@@ -1,5 +1,4 @@
-import type { Day } from "../../graph/day.ts";
-import { isDay } from "../release-identity.ts";
+import { isDay, type Day } from "../../graph/day.ts";
 import { readCells } from "../tables/cells.ts";
 import { openTableRelease, type OpenOptions, type TableRelease } from "../tables/open-release.ts";
 import type { TableEvidence, TableSource } from "../tables/table-source.ts";

@@ -2,7 +2,6 @@ import type { GraphWriter } from "../../graph/graph.ts";
 import { rederive } from "../rederive.ts";
 import { readRuleBook } from "../rule-book.ts";
 import type { NumberedRow, Source } from "../source.ts";
-import { contentStatements } from "./content-statements.ts";
 import { decidingOf, type ReleaseAtHand } from "./deciding.ts";
 import { namedBy } from "./facts.ts";
 import type { KnownRelease } from "./known-releases.ts";
@@ -40,17 +39,10 @@ export async function applyReleases<Row extends NumberedRow>(
   });
   if (source.statement !== undefined) {
     const codes = new Set([...old.codes, ...now.codes]);
-    const change = {
-      releases: after.filter((release) => release.source === "mpfs"),
-      withdrawn: new Set<string>(),
-      addedFeeSchedule: new Map(),
-      curated: null,
-      others: await contentStatements(base, after, codes, { slug: source.slug, deciding }),
-    };
-    const report = (done: number, total: number): void => {
+    const change = { releases: after, changed: { slug: source.slug, deciding } };
+    await rederive(writer, [...codes].sort(), change, await readRuleBook(base), (done, total) => {
       onProgress("codes", done, total);
-    };
-    await rederive(writer, [...codes].sort(), change, await readRuleBook(base), report);
+    });
   }
   await removeUnnamed(writer, source, after, old, now);
 }

@@ -6,26 +6,30 @@ import { decidingOf } from "./deciding.ts";
 import type { DecidingRelease } from "./facts.ts";
 import type { KnownRelease } from "./known-releases.ts";
 
+/** A source whose releases change, with those that decide after the change. */
+export interface ChangedSource {
+  readonly slug: string;
+  readonly deciding: readonly DecidingRelease[];
+}
+
 /** Statements on codes, by code. */
 export type StatementsByCode = ReadonlyMap<string, readonly Statement[]>;
 
 /**
  * What releases that are kept as rows state of codes.
  *
- * @param changed the deciding releases of a source that a change is about, in place of the graph's
+ * @param changed speaks in place of what the graph has of its source
  */
 export async function contentStatements(
   view: GraphView,
   releases: readonly KnownRelease[],
   codes: ReadonlySet<string>,
-  changed: { readonly slug: string; readonly deciding: readonly DecidingRelease[] } | null = null,
+  changed?: ChangedSource,
 ): Promise<StatementsByCode> {
   const statements = new Map<string, Statement[]>();
   for (const source of STATEMENT_SOURCES) {
     const deciding =
-      changed !== null && changed.slug === source.slug
-        ? changed.deciding
-        : decidingOf(view, source, releases);
+      changed?.slug === source.slug ? changed.deciding : decidingOf(view, source, releases);
     for (const { release, period, rows } of deciding)
       for await (const line of rows()) {
         const row = rowOf(source, line);

@@ -1,5 +1,6 @@
 import { rowOf } from "./contents.ts";
 import { compareText } from "../../graph/compare.ts";
+import { groupBy } from "../../graph/group-by.ts";
 import type { NodeRecord, RelationshipRecord } from "../../graph/record.ts";
 import type { Period } from "../../rules/facts.ts";
 import type { CitedRelease, NumberedRow, Source } from "../source.ts";
@@ -86,13 +87,7 @@ async function settledRows<Row extends NumberedRow>(
   for await (const line of lines) rows.push(rowOf(source, line));
   const { settle } = source;
   if (settle === undefined) return rows;
-  const byCode = new Map<string, Row[]>();
-  for (const row of rows) {
-    const [code = ""] = source.codes(row);
-    const there = byCode.get(code);
-    if (there === undefined) byCode.set(code, [row]);
-    else there.push(row);
-  }
+  const byCode = groupBy(rows, (row) => source.codes(row)[0]);
   return [...byCode.values()].flatMap(settle);
 }
 

@@ -1,8 +1,7 @@
-import type { GraphView, GraphWriter } from "../../graph/graph.ts";
-import { nodeDeclaration } from "../../graph/model/model.ts";
-import type { NodeType } from "../../graph/model/nodes.ts";
+import type { GraphWriter } from "../../graph/graph.ts";
 import type { NodeRecord } from "../../graph/record.ts";
 import { codeNode } from "../code-system.ts";
+import { idsThere, propertyOf } from "../node-properties.ts";
 import { putMemberships } from "../section-memberships.ts";
 import type { NumberedRow, Source } from "../source.ts";
 import type { Named } from "./facts.ts";
@@ -16,9 +15,10 @@ import { usedOtherwise } from "./used-codes.ts";
 export async function putNamed(writer: GraphWriter, { nodes, codes }: Named): Promise<void> {
   const { base } = writer;
   const records = [...nodes.values()];
-  const origins = await originsOf(base, records);
-  const there = await present(base, [...codes].map(codeNode));
-  const added = [...codes].map(codeNode).filter(({ id }) => !there.has(id));
+  const origins = await propertyOf(base, idsOf(records), "origin");
+  const all = [...codes].map(codeNode);
+  const there = await idsThere(base, idsOf(all));
+  const added = all.filter(({ id }) => !there.has(id));
   await writer.putNodes([
     ...added,
     ...records.filter(({ id, properties }) => {
@@ -38,7 +38,7 @@ export async function removeUnnamed<Row extends NumberedRow>(
   now: Named,
 ): Promise<void> {
   const gone = [...before.nodes.values()].filter(({ id }) => !now.nodes.has(id));
-  const origins = await originsOf(writer.base, gone);
+  const origins = await propertyOf(writer.base, idsOf(gone), "origin");
   const codes = [...before.codes].filter((code) => !now.codes.has(code));
   const used = await usedOtherwise(writer.base, source, releases, codes);
   await writer.removeNodes([
@@ -49,41 +49,4 @@ export async function removeUnnamed<Row extends NumberedRow>(
   ]);
 }
 
-/** Where the graph has its nodes from, of types that say so: several sources make some of these. */
-async function originsOf(
-  view: GraphView,
-  records: readonly NodeRecord[],
-): Promise<Map<string, string>> {
-  const origins = new Map<string, string>();
-  for (const [type, ids] of byType(records)) {
-    if (!("origin" in nodeDeclaration(type).properties)) continue;
-    const selection = { type, properties: ["origin"], relations: [], flags: [] };
-    const trees = await view.read(selection, ids, null, []);
-    trees.forEach((tree, i) => {
-      if (tree !== null) origins.set(ids[i] ?? "", tree.origin as string);
-    });
-  }
-  return origins;
-}
-
-async function present(view: GraphView, records: readonly NodeRecord[]): Promise<Set<string>> {
-  const found = new Set<string>();
-  for (const [type, ids] of byType(records)) {
-    const selection = { type, properties: ["id"], relations: [], flags: [] };
-    const trees = await view.read(selection, ids, null, []);
-    trees.forEach((tree) => {
-      if (tree !== null) found.add(tree.id as string);
-    });
-  }
-  return found;
-}
-
-function byType(records: readonly NodeRecord[]): Map<NodeType, string[]> {
-  const groups = new Map<NodeType, string[]>();
-  for (const { type, id } of records) {
-    const ids = groups.get(type);
-    if (ids === undefined) groups.set(type, [id]);
-    else ids.push(id);
-  }
-  return groups;
-}
+const idsOf = (records: readonly NodeRecord[]): string[] => records.map(({ id }) => id);

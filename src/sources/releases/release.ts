@@ -6,6 +6,8 @@ import {
   type NodeRecord,
   type RelationshipRecord,
 } from "../../graph/record.ts";
+import type { CitedRelease } from "../source.ts";
+import type { KnownRelease } from "./known-releases.ts";
 
 /** A release as an import describes it. */
 export interface ReleaseDescription {
@@ -46,24 +48,33 @@ export const isComplete = ({
   rejected,
 }: Pick<ReleaseDescription, "whole" | "rejected">): boolean => whole && rejected === 0;
 
-/** The node of a release and its relationship to the source. */
+/** A release as facts cite it. */
+export const citedRelease = (
+  release: Pick<
+    ReleaseDescription,
+    "source" | "setting" | "variant" | "effectiveFrom" | "file" | "files"
+  >,
+): CitedRelease => {
+  const { setting, variant, effectiveFrom, file, files = [file] } = release;
+  const key = releaseKey(release);
+  return { key, id: releaseId(key), effectiveFrom, setting, variant, file, files };
+};
+
+/** The node of a release and its relationship to the source; and the release as one that is known. */
 export function releaseRecords(release: ReleaseDescription): {
   nodes: NodeRecord[];
   relationships: RelationshipRecord[];
+  added: KnownRelease;
 } {
   const { importedAt, whole, ...properties } = release;
-  const key = releaseKey(release);
+  const { id, ...cited } = citedRelease(release);
+  const complete = isComplete(release);
   return {
     nodes: [
-      node("Release", {
-        files: [release.file],
-        ...properties,
-        complete: isComplete(release),
-        key,
-        importedAt: importedAt.toISOString(),
-      }),
+      node("Release", { ...properties, ...cited, complete, importedAt: importedAt.toISOString() }),
     ],
-    relationships: [relationship("PUBLISHED_BY", releaseId(key), `Source:${release.source}`)],
+    relationships: [relationship("PUBLISHED_BY", id, `Source:${release.source}`)],
+    added: { ...properties, ...cited, id, complete, parts: release.parts ?? 0 },
   };
 }
 

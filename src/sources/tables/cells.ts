@@ -1,5 +1,4 @@
-import type { Day } from "../../graph/day.ts";
-import { isDay } from "../release-identity.ts";
+import { isDay, type Day } from "../../graph/day.ts";
 import type { Columns, Fields, TableEvidence, Unusable } from "./table-source.ts";
 
 /** Says why a row cannot be used; caught where rows are read, never seen by their reader. */

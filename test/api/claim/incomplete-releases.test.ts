@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { MemoryGraph } from "../../../src/graph/memory/memory-graph.ts";
-import type { ImportOptions } from "../../../src/sources/releases/import-release.ts";
+import type { ImportOptions } from "../../../src/sources/releases/write-release.ts";
 import { putSeed } from "../../sources/import/graphs.ts";
 import { ApiClient } from "../api-client.ts";
 import { CHECK_ALL } from "./claim.conformance.ts";

@@ -4,7 +4,7 @@ import { importSeed, type SeedSummary } from "../../../src/sources/curated/impor
 import { readCurated, SEED_FOLDER } from "../../../src/sources/curated/read-curated.ts";
 import type { CuratedFile } from "../../../src/sources/curated/format.ts";
 import { importMpfs } from "../../../src/sources/mpfs/import-mpfs.ts";
-import type { ImportSummary } from "../../../src/sources/releases/import-release.ts";
+import type { ImportSummary } from "../../../src/sources/releases/write-release.ts";
 import type { MpfsRelease, MpfsRow } from "../../../src/sources/mpfs/read-mpfs.ts";
 import { everything } from "../../graph/conformance.ts";
 import { asRead } from "../mpfs/read-release.ts";

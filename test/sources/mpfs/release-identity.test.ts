@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
+import { isDay } from "../../../src/graph/day.ts";
 import {
-  isDay,
   releaseDateInName,
   releaseDateInTitle,
   yearInTitle,

@@ -1,9 +1,10 @@
 import type { Day } from "../../../graph/day.ts";
 import type { Adjudication, Setting, Verdict } from "../../../graph/model/vocabulary.ts";
 import type { Comparison, Selection, Tree } from "../../../graph/shape.ts";
-import { holdsOn, type AddOnFact, type Citation, type CodeFact } from "../facts.ts";
+import type { AddOnFact, Citation, CodeFact } from "../facts.ts";
 import type { EditFact, LimitFact, VerdictFact } from "../facts.ts";
-import { variantRank, type Releases } from "./releases.ts";
+import { holdsOn, variantRank } from "../../timeline.ts";
+import type { Releases } from "./releases.ts";
 import { allOf, selectionOf } from "../../../graph/whole.ts";
 import { listIn, text, textOrNull, texts, type Row } from "../../row.ts";
 import { LISTINGS, listingsIn, periodOf, type StandingFacts } from "./standing-facts.ts";
@@ -181,7 +182,7 @@ export class ReadCode {
 
   #practice(): CodeFact["practice"] {
     const rank = (row: Row): number =>
-      variantRank({ variant: this.#releases.byId.get(text(row, "release"))?.variant ?? null });
+      variantRank(this.#releases.byId.get(text(row, "release"))?.variant ?? null);
     return this.#rows("entries")
       .filter((row) => textOrNull(row, "modifier") === null)
       .sort((a, b) => rank(a) - rank(b))

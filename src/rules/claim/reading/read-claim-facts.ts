@@ -2,14 +2,8 @@ import type { Day } from "../../../graph/day.ts";
 import type { GraphView } from "../../../graph/graph.ts";
 import type { Tree } from "../../../graph/shape.ts";
 import { normalizeClaim, type Claim, type ClaimInput } from "../claim.ts";
-import {
-  holdsOn,
-  type Citation,
-  type ClaimFacts,
-  type ModifierFact,
-  type PlaceFact,
-  type ProviderFact,
-} from "../facts.ts";
+import type { Citation, ClaimFacts, ModifierFact, PlaceFact, ProviderFact } from "../facts.ts";
+import { holdsOn } from "../../timeline.ts";
 import { CODE_SHAPE, codeParameters, ReadCode } from "./code-facts.ts";
 import { selectionOf } from "../../../graph/whole.ts";
 import { text, textOrNull } from "../../row.ts";

@@ -1,9 +1,10 @@
 import type { Day } from "../../../graph/day.ts";
+import { groupBy } from "../../../graph/group-by.ts";
 import { compareText } from "../../../graph/compare.ts";
 import type { Setting } from "../../../graph/model/vocabulary.ts";
 import type { Period } from "../../facts.ts";
-import { releasePeriods } from "../../timeline.ts";
-import { holdsOn, type Citation, type DataSet, type ReleaseFact } from "../facts.ts";
+import { holdsOn, releasePeriods, variantRank } from "../../timeline.ts";
+import type { Citation, DataSet, ReleaseFact } from "../facts.ts";
 import { ownPeriod, type Cadence } from "../own-period.ts";
 import { text, textOrNull, texts, type Row } from "../../row.ts";
 
@@ -42,11 +43,9 @@ export class Releases {
 
   constructor(releases: readonly Row[], sources: readonly Row[]) {
     const bySlug = new Map(sources.map((source) => [text(source, "slug"), source]));
-    const groups = new Map<string, Row[]>();
-    for (const release of releases) {
-      const key = groupOf(text(release, "source"), textOrNull(release, "setting"));
-      groups.set(key, [...(groups.get(key) ?? []), release]);
-    }
+    const groups = groupBy(releases, (release) =>
+      groupOf(text(release, "source"), textOrNull(release, "setting")),
+    );
     this.#bySource = new Map(
       [...groups].map(([key, group]) => [
         key,
@@ -143,9 +142,7 @@ function known(group: readonly Row[], source: Row): KnownRelease[] {
   });
 }
 
-/** Of two variants the one that is for most speaks first. */
 const inRank = (releases: readonly KnownRelease[]): KnownRelease[] =>
-  [...releases].sort((a, b) => variantRank(a) - variantRank(b) || compareText(a.id, b.id));
-
-export const variantRank = ({ variant }: Pick<KnownRelease, "variant">): number =>
-  variant === "QUALIFYING_APM" ? 1 : 0;
+  [...releases].sort(
+    (a, b) => variantRank(a.variant) - variantRank(b.variant) || compareText(a.id, b.id),
+  );
