@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import {
+  getVariableValues,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
   isObjectType,
+  Kind,
   parse,
   validate,
   type GraphQLNamedType,
@@ -120,5 +122,19 @@ test.each(readdirSync(new URL("operations/", folder)))(
   (name) => {
     const errors = validate(schema, parse(file(`operations/${name}`)), validationRules);
     expect(errors.map(({ message }) => message)).toEqual([]);
+  },
+);
+
+// GraphiQL offers them as examples, from this line.
+test.each(readdirSync(new URL("operations/", folder)))(
+  "operations/%s begins with variables that fit it, and a title",
+  (name) => {
+    const text = file(`operations/${name}`);
+    const [, variables = ""] = /^# (\{.*\}) -- \S.*\n/.exec(text) ?? [];
+    const [definition] = parse(text).definitions;
+    if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error("no operation");
+    const { variableDefinitions = [] } = definition;
+    const given = JSON.parse(variables) as Record<string, unknown>;
+    expect(getVariableValues(schema, variableDefinitions, given)).toHaveProperty("coerced");
   },
 );

@@ -25,7 +25,7 @@ describe("codeloom import seed", () => {
   test("brings in the reference facts once", async () => {
     const first = await run("import", "seed");
     expect(first).toMatchObject({ code: 0, stderr: "" });
-    expect(first.stdout).toMatch(/^Imported the reference facts: \d+ nodes and .*Epoch 1, /);
+    expect(first.stdout).toMatch(/^Imported the reference facts: [\d,]+ nodes and .*Epoch 1, /);
     const second = await run("import", "seed");
     expect(second).toMatchObject({ code: 0, stderr: "" });
     expect(second.stdout).toMatch(/nothing changes. Epoch 1.$/m);

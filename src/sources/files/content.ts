@@ -1,3 +1,4 @@
+import { DOWNLOAD_AGAIN } from "../damaged-file.ts";
 import { SourceError } from "../source-error.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { readHead, readWhole } from "./byte-source.ts";
@@ -10,15 +11,13 @@ import { listZip } from "./zip.ts";
 /** A workbook within an archive is unpacked into memory up to this size: its parts are sought. */
 const WORKBOOK_IN_MEMORY = 512 * 1024 * 1024;
 
-const AGAIN = "Download the file again, and compare its size with the publisher's.";
-
 /** What one can do about a file that can hold no table. */
 const HINTS: Record<Exclude<FileKind, "TEXT" | "ZIP">, string> = {
-  EMPTY: AGAIN,
+  EMPTY: DOWNLOAD_AGAIN,
   OLD_EXCEL: "Take the same release as CSV, text or .xlsx.",
   HTML: "Download the file again: publishers ask to accept a licence first, and send a page until that is done.",
   BINARY: "Give the file as it was downloaded: CSV, text, .xlsx or .zip.",
-  DAMAGED_TEXT: AGAIN,
+  DAMAGED_TEXT: DOWNLOAD_AGAIN,
   UNMARKED_UTF16: "Save it as CSV in UTF-8, or take the release as it was published.",
 };
 

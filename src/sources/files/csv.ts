@@ -1,5 +1,6 @@
 import { pipeline, Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
+import { DOWNLOAD_AGAIN } from "../damaged-file.ts";
 import { SourceError } from "../source-error.ts";
 import type { TableRow } from "./table-row.ts";
 
@@ -52,7 +53,7 @@ export async function* readCsv(
 }
 
 function csvError(error: CsvError): SourceError {
-  const hint = "Download the file again, and compare its size with the publisher's.";
+  const hint = DOWNLOAD_AGAIN;
   return error.code === "CSV_QUOTE_NOT_CLOSED"
     ? new SourceError("TRUNCATED", "The text ends within a quoted cell: it is cut off.", {
         hint,

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import * as zlib from "node:zlib";
 import { fromBufferPromise, openPromise } from "yauzl";
 import type { Entry, ZipFile } from "yauzl";
+import { DOWNLOAD_AGAIN } from "../damaged-file.ts";
 import { SourceError } from "../source-error.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { errorMessage } from "./error-message.ts";
@@ -124,7 +125,7 @@ function tooLarge(archive: string, what: string): SourceError {
 function zipError(what: string, error: unknown): unknown {
   if (error instanceof SourceError) return error;
   const reason = errorMessage(error);
-  const hint = "Download the file again, and compare its size with the publisher's.";
+  const hint = DOWNLOAD_AGAIN;
   if (/relative path|absolute path|characters in fileName/i.test(reason)) {
     return new SourceError(
       "UNSAFE_ARCHIVE",

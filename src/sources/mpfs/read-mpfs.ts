@@ -1,12 +1,11 @@
 import { basename, posix } from "node:path";
+import { noRows } from "../damaged-file.ts";
 import { settleEffectiveDate } from "../effective-date.ts";
-import type { ByteSource } from "../files/byte-source.ts";
 import { openFile } from "../files/byte-source.ts";
-import { openContent } from "../files/content.ts";
+import { openMember } from "../files/members.ts";
 import type { OnProgress } from "../files/progress.ts";
 import { sha256Of } from "../files/sha256.ts";
 import type { RejectedRow } from "../release-file.ts";
-import { SourceError } from "../source-error.ts";
 import { chooseMember } from "./choose-member.ts";
 import { titleOf } from "./header.ts";
 import { settleVariant } from "./identity.ts";
@@ -37,7 +36,12 @@ export interface OpenMpfsOptions {
  */
 export async function openMpfs(path: string, options: OpenMpfsOptions = {}): Promise<MpfsRelease> {
   const file = await openFile(path);
-  const { source, table } = await openMember(file, options);
+  const { member: source, table } = await openMember(
+    file,
+    openTable,
+    (archive) => chooseMember(archive, options.variant),
+    options.member,
+  );
   const evidence = {
     preamble: table.preamble,
     names: source === file ? [file.name] : [posix.basename(source.name), file.name],
@@ -55,23 +59,9 @@ export async function openMpfs(path: string, options: OpenMpfsOptions = {}): Pro
   });
 }
 
-async function openMember(
-  file: ByteSource,
-  options: OpenMpfsOptions,
-): Promise<{ source: ByteSource; table: MpfsTable }> {
-  const content = await openContent(file);
-  if (content.kind === "ARCHIVE") return chooseMember(content, options);
-  if (options.member === undefined) return { source: file, table: await openTable(content) };
-  throw new SourceError("INVALID_OPTION", `${file.name} is not an archive: it has no members.`, {
-    hint: "Leave --member out.",
-  });
-}
-
 async function firstPricing(table: MpfsTable, name: string): Promise<string | undefined> {
   for await (const { fields } of table.records()) return fields.pricing;
-  throw new SourceError("NO_ROWS", `${name} has a header and no rows.`, {
-    hint: "Download the file again, and compare its size with the publisher's.",
-  });
+  throw noRows(name);
 }
 
 interface ReleaseFacts {

@@ -1,3 +1,4 @@
+import { cutOff, DOWNLOAD_AGAIN, refuseUnusable } from "../damaged-file.ts";
 import { SourceError } from "../source-error.ts";
 import type { OnProgress } from "../files/progress.ts";
 import type { RejectedRow } from "../release-file.ts";
@@ -5,8 +6,6 @@ import type { RawRecord } from "./columns.ts";
 import { restoreZeros, toRow } from "./fields.ts";
 import type { MpfsRow } from "./mpfs-row.ts";
 import type { MpfsTable } from "./table.ts";
-
-const DOWNLOAD_AGAIN = "Download the file again, and compare its size with the publisher's.";
 
 /** Makes rows of records, and keeps account of those that cannot be used. */
 export class RowReader {
@@ -41,7 +40,7 @@ export class RowReader {
       const row = this.#use(held);
       if (row !== null) yield row;
     }
-    this.#refuseEmpty();
+    refuseUnusable(this.#name, this.rowsRead, this.rejected);
     this.#refuseMissingBases();
   }
 
@@ -83,22 +82,7 @@ export class RowReader {
         ("reason" in toRow(last.row, this.#fieldsOf(last)) ||
           (previous !== null && decimalsOf(last.tail) !== decimalsOf(previous.tail))));
     if (!cut) return;
-    throw new SourceError(
-      "TRUNCATED",
-      `${this.#name} is cut off: its last row (${last.row}) is not a whole one.`,
-      { hint: DOWNLOAD_AGAIN },
-    );
-  }
-
-  #refuseEmpty(): void {
-    const [first] = this.rejected;
-    if (this.rowsRead > this.rejected.length) return;
-    throw new SourceError(
-      "NO_ROWS",
-      first === undefined
-        ? `${this.#name} has a header and no rows.`
-        : `None of the ${this.rowsRead} rows of ${this.#name} can be used; on row ${first.row}, ${first.reason}.`,
-    );
+    throw cutOff(this.#name, last.row);
   }
 
   /** Every endoscopic base is a code of the file: one that is not there was cut off with its row. */

@@ -1,3 +1,4 @@
+import { noRows } from "../damaged-file.ts";
 import { isBlank, type TableRow } from "../files/table-row.ts";
 import { SourceError } from "../source-error.ts";
 
@@ -67,9 +68,7 @@ export async function readHeader(
   }
   if (stack.length === 0) throw notThisSource(name);
   layoutOf(titles, stack, last, name);
-  throw new SourceError("NO_ROWS", `${name} has a header and no rows.`, {
-    hint: "Download the file again, and compare its size with the publisher's.",
-  });
+  throw noRows(name);
 }
 
 /** The error for what holds no procedure-to-procedure edits of Medicare. */

@@ -1,14 +1,12 @@
+import { cutOff, DOWNLOAD_AGAIN, refuseUnusable } from "../damaged-file.ts";
 import type { OnProgress } from "../files/progress.ts";
 import { isBlank, type TableRow } from "../files/table-row.ts";
-import { SourceError } from "../source-error.ts";
 import { CodesSeen, partial } from "./completeness.ts";
 import { cellAt, RowMaker, type Unusable } from "./fields.ts";
 import type { Part } from "./part.ts";
 import type { PtpRow, RejectedPtpRow } from "./ptp-row.ts";
 import { isCutRationale } from "./rationales.ts";
 import { SeenRows } from "./seen-rows.ts";
-
-const DOWNLOAD_AGAIN = "Download the file again, and compare its size with the publisher's.";
 
 /** Makes rows of the parts of a release, and keeps account of those that cannot be used. */
 export class PartReader {
@@ -40,7 +38,9 @@ export class PartReader {
       }
       before += part.size;
     }
-    this.#refuseEmpty();
+    refuseUnusable(this.#parts[0]?.file ?? "", this.rowsRead, this.rejected, {
+      hint: DOWNLOAD_AGAIN,
+    });
     if (!this.#allowPartial) this.#refusePartial();
   }
 
@@ -94,19 +94,6 @@ export class PartReader {
     if (isCutRationale(rationale, this.#maker.rationales)) throw cutOff(file, row);
   }
 
-  #refuseEmpty(): void {
-    if (this.rowsRead > this.rejected.length) return;
-    const [first] = this.rejected;
-    const name = this.#parts[0]?.file ?? "";
-    throw new SourceError(
-      "NO_ROWS",
-      first === undefined
-        ? `${name} has a header and no rows.`
-        : `None of the ${this.rowsRead} rows of ${name} can be used; on row ${first.row}, ${first.reason}.`,
-      { hint: DOWNLOAD_AGAIN },
-    );
-  }
-
   #refusePartial(): void {
     const lacking = this.#codes.lacking();
     if (lacking.length === 0) return;
@@ -118,8 +105,3 @@ export class PartReader {
     );
   }
 }
-
-const cutOff = (file: string, row: number): SourceError =>
-  new SourceError("TRUNCATED", `${file} is cut off: its last row (${row}) is not a whole one.`, {
-    hint: DOWNLOAD_AGAIN,
-  });

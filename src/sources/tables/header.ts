@@ -1,4 +1,5 @@
 import { isBlank, type TableRow } from "../files/table-row.ts";
+import { DOWNLOAD_AGAIN } from "../damaged-file.ts";
 import { SourceError } from "../source-error.ts";
 import type { Column, TableSource } from "./table-source.ts";
 
@@ -51,7 +52,7 @@ export async function readHeader<Key extends string>(
   if (best === null || isOther(best, wanted)) throw notThisSource(name, wanted);
   if (ended)
     throw new SourceError("TRUNCATED", `${name} is cut off within the names of its columns.`, {
-      hint: "Download the file again, and compare its size with the publisher's.",
+      hint: DOWNLOAD_AGAIN,
     });
   const names = best.missing.map((key) => nameOf(wanted.columns[key])).join(", ");
   throw new SourceError(

@@ -1,13 +1,15 @@
 import { basename, posix } from "node:path";
+import { noRows } from "../damaged-file.ts";
 import { openFile } from "../files/byte-source.ts";
+import { openMember } from "../files/members.ts";
 import type { OnProgress } from "../files/progress.ts";
 import { sha256Of } from "../files/sha256.ts";
 import type { ReleaseFile } from "../release-file.ts";
 import { SourceError } from "../source-error.ts";
-import { openMember } from "./choose-member.ts";
+import { chooseMember } from "./choose-member.ts";
 import { RecordReader } from "./record-reader.ts";
 import { settleDay } from "./settle-day.ts";
-import type { Table } from "./table.ts";
+import { openTable, type Table } from "./table.ts";
 import type { TableEvidence, TableSource } from "./table-source.ts";
 
 export interface OpenOptions {
@@ -41,7 +43,12 @@ export async function openTableRelease<Key extends string, Row extends object>(
   options: OpenOptions = {},
 ): Promise<TableRelease<Row>> {
   const file = await openFile(path);
-  const { member, table } = await openMember(file, source, options.member);
+  const { member, table } = await openMember(
+    file,
+    (content) => openTable(content, source),
+    (archive) => chooseMember(archive, source),
+    options.member,
+  );
   const evidence: TableEvidence<Key> = {
     form: table.form,
     preamble: table.preamble,
@@ -92,7 +99,5 @@ function settleSetting<Key extends string>(
 
 async function firstFields<Key extends string>(table: Table<Key>, name: string) {
   for await (const { fields } of table.records()) return fields;
-  throw new SourceError("NO_ROWS", `${name} has a header and no rows.`, {
-    hint: "Download the file again, and compare its size with the publisher's.",
-  });
+  throw noRows(name);
 }

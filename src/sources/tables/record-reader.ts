@@ -1,6 +1,6 @@
+import { cutOff, refuseUnusable } from "../damaged-file.ts";
 import type { OnProgress } from "../files/progress.ts";
 import type { RejectedRow } from "../release-file.ts";
-import { SourceError } from "../source-error.ts";
 import type { Table, TableRecord } from "./table.ts";
 import type { TableEvidence, TableSource, Unusable } from "./table-source.ts";
 
@@ -41,14 +41,7 @@ export class RecordReader<Key extends string, Row extends object> {
       this.rowsRead += 1;
       yield* this.#use(record);
     }
-    const [first] = this.rejected;
-    if (this.rowsRead > this.rejected.length) return;
-    throw new SourceError(
-      "NO_ROWS",
-      first === undefined
-        ? `${this.#name} has a header and no rows.`
-        : `None of the ${this.rowsRead} rows of ${this.#name} can be used; on row ${first.row}, ${first.reason}.`,
-    );
+    refuseUnusable(this.#name, this.rowsRead, this.rejected);
   }
 
   #use(record: TableRecord<Key>): readonly Row[] {
@@ -57,11 +50,7 @@ export class RecordReader<Key extends string, Row extends object> {
         ? this.#source.toRow(record.fields, record.row, this.#evidence)
         : { reason: record.wrongSize };
     if (!record.terminated && (isUnusable(made) || this.#isNew(record)))
-      throw new SourceError(
-        "TRUNCATED",
-        `${this.#name} is cut off: its last row (${record.row}) is not a whole one.`,
-        { hint: "Download the file again, and compare its size with the publisher's." },
-      );
+      throw cutOff(this.#name, record.row);
     this.#remember(record);
     if (isUnusable(made)) return this.#reject(record, made.reason);
     const rows = isSeveral(made) ? made : [made];
