@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 /** @type {import("jest").Config} */
 export default {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
@@ -5,6 +7,9 @@ export default {
   transform: { "\\.ts$": "@swc/jest" },
   globalSetup: "<rootDir>/test/support/neo4j/global-setup.ts",
   globalTeardown: "<rootDir>/test/support/neo4j/global-teardown.ts",
+  // At least the two lanes of the runner: while the database works, so can we.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
+  runner: "<rootDir>/test/support/lanes.ts",
   reporters: ["default", "<rootDir>/test/support/reporter.js"],
   testTimeout: 60_000,
   collectCoverageFrom: ["src/**/*.ts"],

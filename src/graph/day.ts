@@ -12,11 +12,18 @@ const MILLISECONDS = 86_400_000;
 const PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 const texts = new Map<number, Day>();
 
+/** Days that were asked for: an import asks for few, millions of times. */
+const known = new Set<Day>();
+const MOST_KNOWN = 10_000;
+
 /** Whether the text is a day of the calendar: 2025-02-30 is none. */
 export function isDay(text: string): boolean {
+  if (known.has(text)) return true;
   if (!PATTERN.test(text)) return false;
   const time = Date.parse(text);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  const is = !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  if (is && known.size < MOST_KNOWN) known.add(text);
+  return is;
 }
 
 /** Days since 1970-01-01, so that a day fits a column of integers. */

@@ -74,10 +74,24 @@ export function sectionProblems(sections: readonly Section[]): string[] {
 
 /** Two overlap where the one holds the first code of the other. */
 function overlaps(sections: readonly Section[]): string[] {
-  const all = sections.flatMap(({ id, ranges = [] }) => ranges.map((range) => ({ id, range })));
-  return all.flatMap((a, i) =>
+  // Each range is taken apart once: hundreds of them are compared with hundreds.
+  const all = sections.flatMap(({ id, ranges = [] }) =>
+    ranges.map((range) => {
+      const [first, last] = endsOf(range);
+      return { id, range, first, last, form: formOf(first), isRange: isRange(range) };
+    }),
+  );
+  return all.flatMap((a) =>
     all
-      .filter((b, j) => j !== i && isRange(b.range) && isWithin(endsOf(a.range)[0], b.range))
+      .filter(
+        (b) =>
+          b !== a &&
+          b.isRange &&
+          // Numbers are told apart from those with a letter: 0001T is not between 00001 and 00100.
+          b.form === a.form &&
+          b.first <= a.first &&
+          a.first <= b.last,
+      )
       .map((b) => `${a.range} of ${a.id} begins within ${b.range} of ${b.id}.`),
   );
 }
@@ -85,12 +99,6 @@ function overlaps(sections: readonly Section[]): string[] {
 function isRange(range: string): boolean {
   const [first, last] = endsOf(range);
   return /^[0-9A-Z]{5}$/.test(first) && formOf(first) === formOf(last) && first <= last;
-}
-
-/** Numbers are told apart from those with a letter: 0001T is not between 00001 and 00100. */
-function isWithin(code: string, range: string): boolean {
-  const [first, last] = endsOf(range);
-  return formOf(code) === formOf(first) && first <= code && code <= last;
 }
 
 function endsOf(range: string): readonly [string, string] {

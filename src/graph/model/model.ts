@@ -27,6 +27,10 @@ export function typeOfId(id: string): NodeType | null {
   return Object.hasOwn(NODES, type) ? (type as NodeType) : null;
 }
 
+/** Whether an id names a node of the type. */
+export const isIdOf = (id: string, type: NodeType): boolean =>
+  id.startsWith(type) && id[type.length] === ":";
+
 export const nodeDeclaration = (type: NodeType): NodeDeclaration => NODES[type];
 
 export const relationshipDeclaration = (type: RelationshipType): RelationshipDeclaration =>

@@ -18,8 +18,11 @@ export const embedded: MakeGraph = () => Promise.resolve(new MemoryGraph());
 /** When all imports of these tests happen, so that graphs differ only in what was imported. */
 const NOW = new Date("2026-02-03T04:05:06Z");
 
-/** A copy of the project's own facts, which a test may alter. */
-export const seedFacts = async (): Promise<CuratedFile> => readCurated(SEED_FOLDER);
+let read: Promise<CuratedFile> | undefined;
+
+/** A copy of the project's own facts, which a test may alter. They are read once a test file. */
+export const seedFacts = async (): Promise<CuratedFile> =>
+  structuredClone(await (read ??= readCurated(SEED_FOLDER)));
 
 export const putSeed = async (graph: Graph, facts?: CuratedFile): Promise<SeedSummary> =>
   importSeed(graph, facts ?? (await seedFacts()), NOW);

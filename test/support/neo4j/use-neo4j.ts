@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from "@jest/globals";
 import type { Driver } from "neo4j-driver";
+import { constraints } from "../../../src/graph/neo4j/constraints.ts";
 import { openDriver } from "./connection.ts";
 import { announced, type SharedDatabase } from "./shared-database.ts";
 import { takeTurn } from "./turnstile.ts";
@@ -11,6 +12,14 @@ const shared = announced();
 
 /** How deep in `describeNeo4j` blocks we are: the outermost one takes the turn. */
 let depth = 0;
+
+/** What a database has when Codeloom has prepared it. */
+const PREPARED = new Set(
+  constraints().map((statement) => /^CREATE \w+ (\w+) /.exec(statement)?.[1] ?? ""),
+);
+
+/** Whether tests of this turn have emptied the database, so that what it is prepared with is theirs. */
+let isOurs = false;
 
 /**
  * A `describe` whose tests have the database to themselves: other test files wait. Skipped where
@@ -28,6 +37,7 @@ export function describeNeo4j(name: string, define: () => void): void {
     if (depth === 0)
       beforeAll(async () => {
         endTurn = await takeTurn(turnstile);
+        isOurs = false;
       }, TEN_MINUTES);
     depth += 1;
     define();
@@ -45,13 +55,17 @@ export function connection(): SharedDatabase {
   return shared;
 }
 
-/** Empties the database, then runs work with a driver that is closed afterwards. */
+/**
+ * Empties the database, then runs work with a driver that is closed afterwards. The first time in a
+ * turn nothing stays; then Codeloom's own constraints and indexes do, once they are made.
+ */
 export async function withCleanDatabase<Result>(
   work: (driver: Driver, database: string) => Promise<Result>,
 ): Promise<Result> {
   const driver = openDriver(connection());
   try {
-    await wipe(driver, connection().database);
+    await wipe(driver, connection().database, isOurs ? PREPARED : undefined);
+    isOurs = true;
     return await work(driver, connection().database);
   } finally {
     await driver.close();

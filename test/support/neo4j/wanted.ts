@@ -1,4 +1,5 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 
 /** What we need of jest's global configuration. */
@@ -17,12 +18,12 @@ export async function filesThatUseNeo4j(selection: TestSelection): Promise<strin
   const { rootDir, testPathPatterns } = selection;
   const executor = testPathPatterns.toExecutor({ rootDir });
   const folder = join(rootDir, "test");
-  const paths = (await readdir(folder, { recursive: true }))
+  return (await readdir(folder, { recursive: true }))
     .filter((path) => path.endsWith(".test.ts"))
     .map((path) => join(folder, path))
-    .filter((path) => executor.isMatch(path));
-  const uses = await Promise.all(
-    paths.map(async (path) => (await readFile(path, "utf8")).includes("/use-neo4j.ts")),
-  );
-  return paths.filter((_, index) => uses[index]);
+    .filter((path) => executor.isMatch(path) && usesNeo4j(path));
 }
+
+/** Whether a test file imports `use-neo4j.ts` itself, without which none can use the database. */
+export const usesNeo4j = (path: string): boolean =>
+  readFileSync(path, "utf8").includes("/use-neo4j.ts");

@@ -1,21 +1,37 @@
 import type { Driver } from "neo4j-driver";
 
 /**
- * Deletes all data, constraints and indexes, in batches that fit a small heap. The two token lookup
- * indexes that every Neo4j database starts with stay.
+ * Deletes all data, and all constraints and indexes but those whose names are to be kept. The two
+ * token lookup indexes that every Neo4j database starts with stay.
+ *
+ * A change of constraints makes the database forget its plans, so that it plans every statement
+ * anew. That is most of the work of a test that writes little, hence `kept`.
  */
-export async function wipe(driver: Driver, database = "neo4j"): Promise<void> {
+export async function wipe(
+  driver: Driver,
+  database = "neo4j",
+  kept: ReadonlySet<string> = new Set(),
+): Promise<void> {
   const session = driver.session({ database });
   const names = async (statement: string) =>
-    (await session.run<{ name: string }>(statement)).records.map((record) => record.get("name"));
+    (await session.run<{ name: string }>(statement)).records
+      .map((record) => record.get("name"))
+      .filter((name) => !kept.has(name));
   try {
-    // Relationships first: detaching one supernode would be one huge transaction.
+    // In batches that fit a small heap, and relationships first: detaching one supernode would be
+    // one huge transaction.
     await session.run("MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 20000 ROWS");
     await session.run("MATCH (n) CALL (n) { DELETE n } IN TRANSACTIONS OF 20000 ROWS");
-    for (const name of await names("SHOW CONSTRAINTS YIELD name"))
-      await session.run(`DROP CONSTRAINT ${quote(name)} IF EXISTS`);
-    for (const name of await names("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP'"))
-      await session.run(`DROP INDEX ${quote(name)} IF EXISTS`);
+    // The indexes of constraints are theirs, and gone with them.
+    for (const [kind, statement] of [
+      ["CONSTRAINT", "SHOW CONSTRAINTS YIELD name"],
+      ["INDEX", "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP'"],
+    ] as const) {
+      const dropped = await names(statement);
+      await session.executeWrite(async (transaction) => {
+        for (const name of dropped) await transaction.run(`DROP ${kind} ${quote(name)} IF EXISTS`);
+      });
+    }
   } finally {
     await session.close();
   }

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeAll, expect, test } from "@jest/globals";
 import type { Graph } from "../../../src/graph/graph.ts";
-import { MemoryGraph } from "../../../src/graph/memory/memory-graph.ts";
 import { openAoc } from "../../../src/sources/aoc/read-aoc.ts";
 import { openHcpcs } from "../../../src/sources/hcpcs/read-hcpcs.ts";
 import { importMpfs } from "../../../src/sources/mpfs/import-mpfs.ts";
@@ -13,26 +12,36 @@ import { ROW_SOURCES } from "../../../src/sources/registry.ts";
 import type { ReleaseFile } from "../../../src/sources/release-file.ts";
 import { importRelease } from "../../../src/sources/releases/import-release.ts";
 import type { NumberedRow } from "../../../src/sources/source.ts";
-import { describeRealFiles, realFile } from "../../sources/files/real-files.ts";
+import { realFile } from "../../sources/files/real-files.ts";
 import { putSeed } from "../../sources/import/graphs.ts";
-import { openNeo4jGraph } from "../../sources/import/neo4j-graphs.ts";
-import { describeNeo4j } from "../../support/neo4j/use-neo4j.ts";
 import { ApiClient, type Data } from "../api-client.ts";
 import { CHECK_ALL } from "./claim.conformance.ts";
 import { claimOf } from "./claim-text.ts";
 import { OPTIONS } from "./made-up-world.ts";
 import { PARTS } from "./real-rows.ts";
-import { AOC, HOSPITAL_MUE, MPFS, MPFS_TEXT, MUE, realCases, type RealCase } from "./real-table.ts";
+import { AOC, HOSPITAL_MUE, MPFS, MPFS_TEXT, MUE, type RealCase } from "./real-table.ts";
 
 const HCPCS = "hcpcs/HCPC2025_OCT_ANWEB.xlsx";
 const NUCC = "nucc/nucc_taxonomy_251.csv";
 const POS = "reference/pos_codes.csv";
 const JANUARY_2023 = "mpfs/PPRRVU23_JAN.csv";
-const FILES = [MPFS, MPFS_TEXT, JANUARY_2023, MUE, HOSPITAL_MUE, AOC, HCPCS, NUCC, POS, ...PARTS];
-const TWENTY_MINUTES = 1_200_000;
+/** The published files that the table is made from. */
+export const FILES = [
+  MPFS,
+  MPFS_TEXT,
+  JANUARY_2023,
+  MUE,
+  HOSPITAL_MUE,
+  AOC,
+  HCPCS,
+  NUCC,
+  POS,
+  ...PARTS,
+];
+export const TWENTY_MINUTES = 1_200_000;
 
 /** Imports every file that checks ask; of each all rows, or those whose codes are all wanted. */
-async function putFiles(graph: Graph, wanted: ReadonlySet<string> | null): Promise<void> {
+export async function putFiles(graph: Graph, wanted: ReadonlySet<string> | null): Promise<void> {
   await putSeed(graph);
   const put = async (opened: ReleaseFile<object>): Promise<void> => {
     const file = opened as ReleaseFile<NumberedRow>;
@@ -93,71 +102,24 @@ function expectAnswer({ has, only: begin, what }: RealCase, { findings }: Data):
   expect(found.filter((one) => one.split(" ")[1]?.startsWith(begin))).toHaveLength(has.length);
 }
 
-describeRealFiles("claims on the published files", FILES, () => {
-  const cases = realCases();
-  const claims = cases.map((one) => claimOf(one, one.on));
-  const answersOf = async (graph: Graph): Promise<Data[]> => {
-    const api = new ApiClient(graph);
-    const answers: Data[] = [];
+/** The claim of each case. */
+export const claimsOf = (cases: readonly RealCase[]): Data[] =>
+  cases.map((one) => claimOf(one, one.on));
+
+/** The table, on a graph into which hooks before have imported the files. */
+export function defineTableTests(cases: readonly RealCase[], graph: () => Graph): void {
+  const answers: Data[] = [];
+
+  beforeAll(async () => {
+    const api = new ApiClient(graph());
+    const claims = claimsOf(cases);
     for (let at = 0; at < claims.length; at += 100) {
       const { checkClaims } = await api.data(CHECK_ALL, { claims: claims.slice(at, at + 100) });
       answers.push(...checkClaims);
     }
-    return answers;
-  };
+  }, TWENTY_MINUTES);
 
-  test("are at least 60, and at least 20 of them pairs that were picked at random", () => {
-    expect(cases.length).toBeGreaterThanOrEqual(60);
-    expect(cases.filter(({ what }) => what.startsWith("pair ")).length).toBeGreaterThanOrEqual(21);
-    expect(new Set(cases.map(({ what }) => what)).size).toBe(cases.length);
+  test.each(cases.map((one, i) => [one.what, one, i] as const))("%s", (_what, one, i) => {
+    expectAnswer(one, answers[i]);
   });
-
-  describe("all rows [embedded]", () => {
-    const graph = new MemoryGraph();
-    let answers: Data[] = [];
-
-    beforeAll(async () => {
-      await putFiles(graph, null);
-      answers = await answersOf(graph);
-    }, TWENTY_MINUTES);
-
-    test.each(cases.map((one, i) => [one.what, one, i] as const))("%s", (_what, one, i) => {
-      expectAnswer(one, answers[i]);
-    });
-
-    test("a claim of a hundred lines, many with thousands of edits, is checked within seconds", async () => {
-      const codes = [
-        ...new Set(cases.flatMap(({ lines }) => lines.map((line) => line.slice(0, 5)))),
-      ];
-      const lines = codes.slice(0, 99).concat("96523");
-      const many = Array.from({ length: 20 }, () => claimOf({ lines }, "2024-08-15"));
-      const begin = performance.now();
-      const { checkClaims } = await new ApiClient(graph).data(CHECK_ALL, { claims: many });
-      expect(checkClaims).toHaveLength(20);
-      expect(performance.now() - begin).toBeLessThan(20_000);
-    }, 60_000);
-  });
-
-  describeNeo4j("rows of the codes of the table [neo4j]", () => {
-    let graph: Graph;
-    let answers: Data[] = [];
-
-    beforeAll(async () => {
-      graph = await openNeo4jGraph();
-      const named = claims.flatMap(({ lines }) =>
-        (lines as { code: string }[]).map(({ code }) => code),
-      );
-      // A fee schedule without codes of both ends of the code sets is taken for a part of one.
-      await putFiles(graph, new Set([...named, "99213", "V2020"]));
-      answers = await answersOf(graph);
-    }, TWENTY_MINUTES);
-
-    afterAll(async () => {
-      await graph.close();
-    });
-
-    test.each(cases.map((one, i) => [one.what, one, i] as const))("%s", (_what, one, i) => {
-      expectAnswer(one, answers[i]);
-    });
-  });
-});
+}

@@ -1,18 +1,16 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
-import { EmbeddedGraph } from "../../src/graph/memory/embedded-graph.ts";
-import { Neo4jGraph } from "../../src/graph/neo4j/neo4j-graph.ts";
 import type { Graph } from "../../src/graph/graph.ts";
 import type { RelationshipType } from "../../src/graph/model/relationships.ts";
-import { describeRealFiles, realFile } from "../sources/files/real-files.ts";
-import { connection, describeNeo4j, withCleanDatabase } from "../support/neo4j/use-neo4j.ts";
+import { realFile } from "../sources/files/real-files.ts";
 import { useCommand, type Outcome } from "./command.ts";
 
 const HALF_AN_HOUR = 1_800_000;
 
 const PTP = [1, 2, 3, 4].map((part) => `ncci/ccipra-2024q3-f${part}.zip`);
-const FILES = [
+/** The published files that it needs. */
+export const FILES = [
   "mpfs/PPRRVU2025_Oct.csv",
   "mpfs/PPRRVU23_JAN.csv",
   "mpfs/GPCI2025.csv",
@@ -92,7 +90,8 @@ const summaryOf = ({ stdout }: Outcome): Record<string, number> =>
     ].map(([, id = "", used = ""]) => [id, Number(used.replaceAll(",", ""))]),
   );
 
-function defineImportTests(
+/** One command brings all of them into the store that the environment names; counts follow. */
+export function defineImportTests(
   environment: () => Promise<NodeJS.ProcessEnv>,
   open: (dataDir: string) => Promise<Graph>,
 ): void {
@@ -139,33 +138,3 @@ function defineImportTests(
     HALF_AN_HOUR,
   );
 }
-
-describeRealFiles("codeloom import of all real files [embedded]", FILES, () => {
-  defineImportTests(
-    () => Promise.resolve({}),
-    (dataDir) => EmbeddedGraph.open(dataDir),
-  );
-});
-
-describeRealFiles("codeloom import of all real files into a database", FILES, () => {
-  describeNeo4j("on Neo4j", () => {
-    defineImportTests(
-      async () => {
-        await withCleanDatabase(() => Promise.resolve());
-        const { uri, user, password, database } = connection();
-        return {
-          STORE: "neo4j",
-          NEO4J_URI: uri,
-          NEO4J_USER: user,
-          NEO4J_PASSWORD: password,
-          NEO4J_DATABASE: database,
-        };
-      },
-      async () => {
-        const graph = new Neo4jGraph(connection());
-        await graph.connect();
-        return graph;
-      },
-    );
-  });
-});

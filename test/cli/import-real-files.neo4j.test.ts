@@ -1,0 +1,27 @@
+import { Neo4jGraph } from "../../src/graph/neo4j/neo4j-graph.ts";
+import { describeRealFiles } from "../sources/files/real-files.ts";
+import { connection, describeNeo4j, withCleanDatabase } from "../support/neo4j/use-neo4j.ts";
+import { defineImportTests, FILES } from "./import-real-files.conformance.ts";
+
+describeRealFiles("codeloom import of all real files into a database", FILES, () => {
+  describeNeo4j("on Neo4j", () => {
+    defineImportTests(
+      async () => {
+        await withCleanDatabase(() => Promise.resolve());
+        const { uri, user, password, database } = connection();
+        return {
+          STORE: "neo4j",
+          NEO4J_URI: uri,
+          NEO4J_USER: user,
+          NEO4J_PASSWORD: password,
+          NEO4J_DATABASE: database,
+        };
+      },
+      async () => {
+        const graph = new Neo4jGraph(connection());
+        await graph.connect();
+        return graph;
+      },
+    );
+  });
+});
