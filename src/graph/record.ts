@@ -112,7 +112,7 @@ function checkProperties(
 ): void {
   for (const name of Object.keys(given)) {
     const property = Object.hasOwn(declared, name) ? declared[name] : undefined;
-    const value = given[name] as Value;
+    const value = given[name];
     if (property === undefined)
       throw new RecordError(`${what}: the model has no property ${name}.`);
     if (!fits(property, value))
@@ -136,7 +136,7 @@ function requiredOf(declared: Properties): readonly string[] {
   return names;
 }
 
-function fits(property: Property, value: Value): boolean {
+function fits(property: Property, value: Value | undefined): boolean {
   switch (property.kind) {
     case "string":
       return typeof value === "string" && (property.values?.includes(value) ?? true);

@@ -10,13 +10,10 @@ export function isSameValue(a: unknown, b: unknown): boolean {
   const right = b as Record<string, unknown>;
   // Plain records inherit nothing that is enumerable, so this sees what they have themselves,
   // without making a list of it.
-  let names = 0;
-  for (const name in left) {
+  for (const name in left)
     if (!isSameValue(left[name], right[name]) || !Object.hasOwn(right, name)) return false;
-    names += 1;
-  }
-  for (const _name in right) names -= 1;
-  return names === 0;
+  for (const name in right) if (!Object.hasOwn(left, name)) return false;
+  return true;
 }
 
 function isSameList(a: unknown, b: unknown): boolean {

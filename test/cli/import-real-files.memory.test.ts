@@ -5,6 +5,16 @@ import { defineImportTests, FILES } from "./import-real-files.conformance.ts";
 describeRealFiles("codeloom import of all real files [embedded]", FILES, () => {
   defineImportTests(
     () => Promise.resolve({}),
-    (dataDir) => EmbeddedGraph.open(dataDir),
+    async (dataDir) => {
+      const graph = await EmbeddedGraph.open(dataDir);
+      return {
+        count: async (type) => {
+          let found = 0;
+          for await (const batch of graph.view().relationships(type)) found += batch.length;
+          return found;
+        },
+        close: () => graph.close(),
+      };
+    },
   );
 });

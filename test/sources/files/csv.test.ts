@@ -3,7 +3,8 @@ import { readCsv } from "../../../src/sources/files/csv.ts";
 import { decodeText } from "../../../src/sources/files/text.ts";
 import { collect, sourceOf } from "./byte-sources.ts";
 
-const rowsOf = (text: string) => collect(readCsv(decodeText(sourceOf(text).read())));
+const rowsOf = (text: string, chunkSize?: number) =>
+  collect(readCsv(decodeText(sourceOf(text, chunkSize).read())));
 
 describe("readCsv", () => {
   test("numbers rows by the physical line on which they start", async () => {
@@ -35,7 +36,7 @@ describe("readCsv", () => {
   });
 
   test("gives up on a quote that swallows the file", async () => {
-    await expect(rowsOf(`a,"${"b\n".repeat(800_000)}`)).rejects.toMatchObject({
+    await expect(rowsOf(`a,"${"b\n".repeat(800_000)}`, 4096)).rejects.toMatchObject({
       code: "UNREADABLE",
     });
   });
