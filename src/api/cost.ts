@@ -1,4 +1,10 @@
-import type { DocumentNode, GraphQLCompositeType, GraphQLSchema } from "graphql";
+import {
+  getNullableType,
+  isListType,
+  type DocumentNode,
+  type GraphQLCompositeType,
+  type GraphQLSchema,
+} from "graphql";
 // The ESM build imports the other copy of graphql-js, which refuses our schema.
 import { getComplexity, type ComplexityEstimatorArgs } from "graphql-query-complexity/cjs";
 import { DocumentLimitError } from "./errors.ts";
@@ -121,8 +127,14 @@ function timesBelow(asked: ComplexityEstimatorArgs): number {
     return Math.min(Math.max(1, (args.first ?? DEFAULT_PAGE) as number), LARGEST_PAGE);
   const keys = (args.codes ?? args.ids ?? args.claims) as unknown;
   if (Array.isArray(keys)) return keys.length;
-  const mapping = mappingOf(field.extensions);
-  return mapping !== undefined && "form" in mapping && mapping.form === "list" ? USUAL_LIST : 1;
+  return isListOfNodes(field) ? USUAL_LIST : 1;
+}
+
+function isListOfNodes({ type, extensions }: ComplexityEstimatorArgs["field"]): boolean {
+  const mapping = mappingOf(extensions);
+  if (mapping === undefined) return false;
+  if ("resolvedFrom" in mapping) return isListType(getNullableType(type));
+  return "form" in mapping && mapping.form === "list";
 }
 
 /**

@@ -3,6 +3,8 @@ import {
   ADJUDICATIONS,
   CHANGE_KINDS,
   CODE_SYSTEMS,
+  COMPONENT_EVIDENCE,
+  COMPONENT_ROLES,
   CONFLICT_SCOPES,
   CONFLICT_SEVERITIES,
   FAMILY_KINDS,
@@ -39,6 +41,29 @@ export const CodeSystem = publish("CodeSystem", "Who maintains a code.", CODE_SY
   HCPCS: "Healthcare Common Procedure Coding System Level II, of CMS.",
   CDT: "Current Dental Terminology of the American Dental Association.",
 });
+
+export const ComponentEvidence = publish(
+  "ComponentEvidence",
+  "How it is known that a code bills a component of a test.",
+  COMPONENT_EVIDENCE,
+  {
+    RELATIVE_VALUES:
+      "The codes stand next behind that of the test as a whole, and their relative values add up to its own.",
+    CODE_NUMBERS:
+      "Contractors price the test as a whole, which has no relative values; the codes have the numbers that follow on its own.",
+  },
+);
+
+export const ComponentRole = publish(
+  "ComponentRole",
+  "What a code bills of a diagnostic test whose components have codes of their own.",
+  COMPONENT_ROLES,
+  {
+    GLOBAL: "All of it, as by a practice that does both.",
+    PROFESSIONAL: "The physician's part, such as interpretation and report.",
+    TECHNICAL: "Staff and equipment, such as a recording.",
+  },
+);
 
 export const ConflictScope = publish(
   "ConflictScope",

@@ -3,7 +3,7 @@ import { compareText } from "../graph/compare.ts";
 import type { Day } from "../graph/day.ts";
 import { relationship, type RelationshipRecord } from "../graph/record.ts";
 import type { RelationshipType } from "../graph/model/relationships.ts";
-import type { Period, Statement } from "./facts.ts";
+import type { ComponentFact, Period, Statement } from "./facts.ts";
 import { indicatorsOf } from "./indicators.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { spans, type Span } from "./timeline.ts";
@@ -11,6 +11,7 @@ import { verdictsOf } from "./verdict.ts";
 
 /** Relationship types that follow from the statements of sources and from rules. */
 export const DERIVED: readonly RelationshipType[] = [
+  "COMPONENT_OF",
   "DESCRIBED_BY",
   "HAS_ENDOSCOPIC_BASE",
   "HAS_INDICATOR",
@@ -72,6 +73,7 @@ export function derive(
     ...listings(from, ordered),
     ...descriptions(from, ordered),
     ...endoscopy(code, ordered),
+    ...components(from, ordered),
   ];
 }
 
@@ -167,4 +169,23 @@ function endoscopy(code: string, statements: readonly Statement[]): Relationship
       return relationship("MEMBER_OF", from, family, { note, release }, validity(span.period));
     }),
   ];
+}
+
+/** The tests of which the code bills one component; of statements of one day the first speaks. */
+function components(from: string, statements: readonly Statement[]): RelationshipRecord[] {
+  const speaking = statements.filter(({ component }) => component !== null);
+  const wholes = (holding: readonly Statement[]): Map<string, ComponentFact> => {
+    const found = new Map<string, ComponentFact>();
+    for (const { component } of holding)
+      if (component !== null && !found.has(component.whole)) found.set(component.whole, component);
+    return found;
+  };
+  return spans(speaking, wholes).map((span) => {
+    const { whole, ...said } = span.value;
+    const release = firstRelease(speaking, span, ({ component }) =>
+      isDeepStrictEqual(component, span.value),
+    );
+    const properties = { ...said, release };
+    return relationship("COMPONENT_OF", from, `Code:${whole}`, properties, validity(span.period));
+  });
 }

@@ -1,4 +1,5 @@
 import type { Day } from "../graph/day.ts";
+import type { ComponentEvidence, ComponentRole } from "../graph/model/vocabulary.ts";
 
 /** Facts that verdicts rest on, as sources state them. All here is pure data. */
 
@@ -34,6 +35,15 @@ export interface Statement {
   readonly endoscopicBase: string | null;
   /** Other codes of the same release have this one as their endoscopic base. */
   readonly isEndoscopicBase: boolean;
+  /** The test of which the code bills one component, null where it bills none by itself. */
+  readonly component: ComponentFact | null;
+}
+
+/** A component that a code bills of the test that another code bills as a whole. */
+export interface ComponentFact {
+  readonly whole: string;
+  readonly role: Exclude<ComponentRole, "GLOBAL">;
+  readonly evidence: ComponentEvidence;
 }
 
 export interface Descriptors {

@@ -79,6 +79,8 @@ const FEE_SCHEDULE = [
   "indicators",
   "endoscopicBase",
   "isEndoscopicBase",
+  "componentOf",
+  "componentEvidence",
 ];
 
 const nodesOf = (tree: Tree | null, as: string): Properties[] =>

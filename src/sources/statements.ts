@@ -1,5 +1,7 @@
 import { node, type NodeRecord } from "../graph/record.ts";
-import type { Period, Statement } from "../rules/facts.ts";
+import type { ComponentEvidence } from "../graph/model/vocabulary.ts";
+import { componentRole } from "../rules/component-triads.ts";
+import { indicatorType, type ComponentFact, type Period, type Statement } from "../rules/facts.ts";
 import { releasePeriods, variantRank } from "../rules/timeline.ts";
 import type { CodeFacts, Properties } from "./code-facts.ts";
 import type { CitedRelease, NumberedRow } from "./source.ts";
@@ -28,6 +30,7 @@ export const statementOf = (
     listedCitation: "",
     endoscopicBase: null,
     isEndoscopicBase: false,
+    component: null,
     descriptors: {},
     ...says,
     indicators: says.indicators.map((indicator) => ({ id: indicator, citation })),
@@ -84,6 +87,7 @@ function curatedStatement(entry: Properties): Statement {
     },
     endoscopicBase: null,
     isEndoscopicBase: false,
+    component: null,
   };
 }
 
@@ -97,7 +101,18 @@ function feeScheduleStatement(entry: Properties, release: CitedRelease, period: 
     descriptors: { short: text(entry.description) },
     endoscopicBase: (entry.endoscopicBase as string | null | undefined) ?? null,
     isEndoscopicBase: entry.isEndoscopicBase as boolean,
+    component: componentOf(entry),
   });
+}
+
+/** The component that the row of a code bills, as it was worked out from all rows of the release. */
+function componentOf(entry: Properties): ComponentFact | null {
+  const { componentOf: whole, componentEvidence: evidence } = entry;
+  const indicators = entry.indicators as string[];
+  const pcTc = indicators.find((id) => indicatorType(id) === "PC_TC")?.split(":")[2] ?? "";
+  const role = componentRole(pcTc);
+  if (typeof whole !== "string" || role === null) return null;
+  return { whole, role, evidence: evidence as ComponentEvidence };
 }
 
 const text = (value: unknown): string => (typeof value === "string" ? value : "");

@@ -50,6 +50,13 @@ describe("The cost of an operation", () => {
     expect(running(aliases(300, "modifiers(first: 1) { totalCount }"))).toThrow("cost");
   });
 
+  test("counts the codes of a triad, and those of triads in triads", () => {
+    const triad = (below: string): string => `componentTriad { role node { ${below} } }`;
+    const page = (field: string): string => `{ codes(first: 100) { nodes { ${field} } } }`;
+    expect(running(page(triad("code system")))).not.toThrow();
+    expect(running(page(triad(triad(triad("code")))))).toThrow("cost");
+  });
+
   test("counts comparing codes with all others, and edits of edits", () => {
     const page = (field: string): string => `{ codes(first: 100) { nodes { ${field} } } }`;
     expect(running(page("similar(first: 1) { nodes { code } }"))).not.toThrow();

@@ -215,6 +215,30 @@ const traits = (): RelationshipRecord[] =>
     ),
   );
 
+/** A test with a code for all of it, two for the report and one for the recording. */
+export const TRIAD = ["20002", "20001", "20003", "20000"];
+const [WHOLE = "", ...COMPONENTS] = TRIAD;
+
+const component = (
+  from: string,
+  role: string,
+  validity: Validity,
+  more: Record<string, string> = {},
+): RelationshipRecord =>
+  relationship(
+    "COMPONENT_OF",
+    `Code:${from}`,
+    `Code:${WHOLE}`,
+    { role, evidence: "RELATIVE_VALUES", release: "Release:mpfs:2025-10-01", ...more },
+    period(validity),
+  );
+
+const TRIAD_FACTS = COMPONENTS.map((from, i) =>
+  component(from, i < 2 ? "PROFESSIONAL" : "TECHNICAL", ["2025-01-01"]),
+).concat(
+  component("20001", "TECHNICAL", ["2023-01-01", "2025-01-01"], { evidence: "CODE_NUMBERS" }),
+);
+
 const CODES = ["10001", "10002", "10003", "10004", SUPERNODE];
 
 export const RELATED_FACTS: {
@@ -222,7 +246,7 @@ export const RELATED_FACTS: {
   readonly relationships: readonly RelationshipRecord[];
 } = {
   nodes: [
-    ...[...CODES, ...MANY].map(code),
+    ...[...CODES, ...TRIAD, ...MANY].map(code),
     release("ptp:2025-10-01"),
     release("mue:2025-10-01", { setting: "PRACTITIONER" }),
     release("aoc:2025-10-01"),
@@ -252,6 +276,7 @@ export const RELATED_FACTS: {
   ],
   relationships: [
     ...EDITS,
+    ...TRIAD_FACTS,
     ...MANY.map((one) => edit([one, SUPERNODE], ["2020-01-01"], "1")),
     relationship(
       "ADD_ON_TO",

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import { fill } from "../graph/fixture.ts";
 import { ApiClient, operation, type Data } from "./api-client.ts";
 import type { ApiUnderTest } from "./api.conformance.ts";
-import { EDITED, MANY, RELATED_FACTS, SUPERNODE } from "./related-facts.ts";
+import { EDITED, MANY, RELATED_FACTS, SUPERNODE, TRIAD } from "./related-facts.ts";
 
 /** What the API promises of what belongs to a code and of payments, on made-up facts. */
 export function defineRelatedTests({ emptyGraph, statements }: ApiUnderTest): void {
@@ -214,6 +214,78 @@ export function defineRelatedTests({ emptyGraph, statements }: ApiUnderTest): vo
         b: { active: false, descriptors: [] },
         c: { active: true, listedBy: { edges: [{ validFrom: "2020-01-01" }] } },
       });
+    });
+  });
+
+  describe("component triads", () => {
+    const ROLES = ["GLOBAL", "PROFESSIONAL", "PROFESSIONAL", "TECHNICAL"];
+    const MEMBERS = TRIAD.map((code, i) => ({ role: ROLES[i], node: { code } }));
+
+    test.each(TRIAD)("are the same whichever member is asked: %s", async (code) => {
+      statements();
+      const query = `query ($code: ID!) { code(code: $code) {
+        componentTriad { role node { code } } } }`;
+      const data = await api.data(query, { code });
+      expectStatements(2);
+      expect(data.code.componentTriad).toEqual(MEMBERS);
+    });
+
+    test("say how they are known, since when, and from which release", async () => {
+      const { code } = await api.data(`{ code(code: "20001") { componentTriad {
+        role evidence validFrom validTo release { id } } } }`);
+      const said = {
+        evidence: "RELATIVE_VALUES",
+        validFrom: "2025-01-01",
+        validTo: null,
+        release: { id: "Release:mpfs:2025-10-01" },
+      };
+      const nothing = { evidence: null, validFrom: null, validTo: null, release: null };
+      expect(code.componentTriad).toEqual(
+        ROLES.map((role) => ({ role, ...(role === "GLOBAL" ? nothing : said) })),
+      );
+    });
+
+    test("are those of the day that is asked for", async () => {
+      const members = async (asOf: string): Promise<string[]> => {
+        const query = `query ($asOf: Date) { code(code: "20002", asOf: $asOf) {
+          componentTriad { role evidence node { code } } } }`;
+        const { code } = await api.data(query, { asOf });
+        return code.componentTriad.map(({ role, evidence, node }: Data) =>
+          [role, evidence, node.code].join(" "),
+        );
+      };
+      expect(await members("2024-12-31")).toEqual([
+        "GLOBAL  20002",
+        "TECHNICAL CODE_NUMBERS 20001",
+      ]);
+      expect(await members("2025-01-01")).toHaveLength(4);
+      expect(await members("2022-12-31")).toEqual([]);
+    });
+
+    test("show of their codes what is asked, under any name, and their own triads", async () => {
+      const { code } = await api.data(`{ code(code: "20000") {
+        system
+        mine: componentTriad { a: node { id } b: node { componentTriad { node { code } } } }
+        same: componentTriad { node { ... on Coded { code } } } } }`);
+      expect(code.mine.map(({ a }: Data) => a.id)).toEqual(TRIAD.map((one) => `Code:${one}`));
+      for (const { b } of code.mine)
+        expect(b.componentTriad).toEqual(TRIAD.map((one) => ({ node: { code: one } })));
+      expect(code.same).toEqual(TRIAD.map((one) => ({ node: { code: one } })));
+    });
+
+    test("of many codes are read by two statements, and are empty for codes in none", async () => {
+      statements();
+      const { lookupCodes } = await api.data(
+        `query ($codes: [ID!]!) { lookupCodes(codes: $codes) { code {
+          componentTriad { role node { code } } } } }`,
+        { codes: ["10001", ...TRIAD, SUPERNODE] },
+      );
+      expectStatements(2);
+      expect(lookupCodes.map(({ code }: Data) => code.componentTriad)).toEqual([
+        [],
+        ...TRIAD.map(() => MEMBERS),
+        [],
+      ]);
     });
   });
 

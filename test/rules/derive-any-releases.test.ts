@@ -26,6 +26,14 @@ const randomRow = fc
     descriptor: fc.constantFrom("", "one", "two"),
     endoscopicBase: fc.constantFrom(null, null, "45378", "45330"),
     isEndoscopicBase: fc.boolean(),
+    component: fc.option(
+      fc.record({
+        whole: fc.constantFrom("93000", "93040"),
+        role: fc.constantFrom("PROFESSIONAL", "TECHNICAL"),
+        evidence: fc.constantFrom("RELATIVE_VALUES", "CODE_NUMBERS"),
+      }),
+      { freq: 3 },
+    ),
   })
   .map(({ indicators, descriptor, ...rest }) => ({
     ...rest,
@@ -160,6 +168,17 @@ describe("whatever the releases", () => {
               .map(({ to }) => to)
               .sort(),
           ).toEqual([...bases].map((base) => `Code:${base}`).sort());
+          const said = holding.flatMap(({ component }) => component ?? []);
+          const tests = now.filter(({ type }) => type === "COMPONENT_OF");
+          expect(tests.map(({ to }) => to).sort()).toEqual(
+            [...new Set(said.map(({ whole }) => `Code:${whole}`))].sort(),
+          );
+          for (const { to, properties } of tests)
+            expect(said).toContainEqual({
+              whole: to.slice("Code:".length),
+              role: properties.role,
+              evidence: properties.evidence,
+            });
         }
       }),
       { numRuns: 300 },

@@ -236,6 +236,73 @@ describe("endoscopies", () => {
   });
 });
 
+describe("components of tests", () => {
+  const component = {
+    whole: "93000",
+    role: "PROFESSIONAL",
+    evidence: "RELATIVE_VALUES",
+  } as const;
+
+  test("hold as long as releases say so, and cite the first that did", () => {
+    const records = derive(
+      "93010",
+      [
+        rowOf("2024-01-01", "2025-01-01", [], { component }),
+        rowOf("2025-01-01", "2025-07-01", [], { component }),
+        rowOf("2025-07-01", null, []),
+      ],
+      FEW_RULES,
+    );
+    expect(ofType(records, "COMPONENT_OF")).toEqual([
+      {
+        type: "COMPONENT_OF",
+        from: "Code:93010",
+        to: "Code:93000",
+        validFrom: "2024-01-01",
+        validTo: "2025-07-01",
+        properties: {
+          role: "PROFESSIONAL",
+          evidence: "RELATIVE_VALUES",
+          release: "Release:mpfs:2024-01-01",
+        },
+      },
+    ]);
+  });
+
+  test("begin anew where it is known in another way", () => {
+    const records = derive(
+      "93010",
+      [
+        rowOf("2024-01-01", "2025-01-01", [], {
+          component: { ...component, evidence: "CODE_NUMBERS" },
+        }),
+        rowOf("2025-01-01", null, [], { component }),
+      ],
+      FEW_RULES,
+    );
+    expect(brief(records, "COMPONENT_OF")).toEqual([
+      "Code:93000 2024-01-01 2025-01-01",
+      "Code:93000 2025-01-01 -",
+    ]);
+  });
+
+  test("are of one test a day where two variants of a release say so", () => {
+    const records = derive(
+      "93010",
+      [
+        rowOf("2026-01-01", null, [], { component }),
+        rowOf("2026-01-01", null, [], {
+          component,
+          release: "Release:mpfs:2026-01-01:B",
+          rank: 11,
+        }),
+      ],
+      FEW_RULES,
+    );
+    expect(brief(records, "COMPONENT_OF")).toEqual(["Code:93000 2026-01-01 -"]);
+  });
+});
+
 test("families that a source states are not derived, those of endoscopies are", () => {
   const member = (family: string): RelationshipRecord => ({
     type: "MEMBER_OF",

@@ -18,6 +18,7 @@ export const statement = (different: Partial<Statement> = {}): Statement => ({
   descriptors: {},
   endoscopicBase: null,
   isEndoscopicBase: false,
+  component: null,
   ...different,
 });
 

@@ -1,4 +1,4 @@
-import { Arg, Args, ArgsType, Field, ObjectType } from "type-graphql";
+import { Arg, Args, Field, ObjectType } from "type-graphql";
 import {
   AddOnConnection,
   CodeConnection,
@@ -17,7 +17,7 @@ import { HistoryEntry } from "../change/history-entry.type.ts";
 import { resolveHistory } from "../change/history.ts";
 import { HISTORY_COST, RANKING_COST } from "../cost.ts";
 import { EditsArguments, editConditions } from "../edit/edits.arguments.ts";
-import { ChangeKind, CodeSystem, IndicatorType, ModifierCategory, Verdict } from "../enums.ts";
+import { ChangeKind, CodeSystem, IndicatorType } from "../enums.ts";
 import { FeeScheduleEntry } from "../fee-schedule/fee-schedule-entry.type.ts";
 import { Coded, Node } from "../node/node.interface.ts";
 import { Aftercare } from "../procedure/aftercare.type.ts";
@@ -31,28 +31,10 @@ import { OUTGOING } from "../../graph/shape.ts";
 import { resolveSimilar } from "../similar/resolve-similar.ts";
 import { CodeUnitLimit } from "../unit-limit/code-unit-limit.type.ts";
 import { CodeIndicator } from "./code-indicator.type.ts";
+import { CodeModifiersArguments } from "./code-modifiers.arguments.ts";
+import { ComponentTriadMember } from "./component-triad-member.type.ts";
+import { resolveComponentTriad, TRIAD_RELATIONS } from "./component-triad.ts";
 import { Descriptor } from "./descriptor.type.ts";
-
-@ArgsType()
-class CodeModifiersArguments extends PageArguments {
-  @Field(() => [Verdict], {
-    nullable: true,
-    description: "Only modifiers with one of these verdicts.",
-  })
-  verdict?: string[] | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: "Only modifiers that a source lists, or only others.",
-  })
-  listed?: boolean | null;
-
-  @Field(() => [ModifierCategory], {
-    nullable: true,
-    description: "Only modifiers of these categories.",
-  })
-  category?: string[] | null;
-}
 
 @ObjectType({
   description: "A procedure code of CPT, HCPCS Level II or CDT, as of the day that was asked for.",
@@ -178,6 +160,13 @@ export class Code {
   endoscopicBaseOf(@Args(() => PageArguments) _: PageArguments): unknown {
     return readWithParent();
   }
+
+  @Resolved(["id"], 1, resolveComponentTriad, TRIAD_RELATIONS)
+  @Field(() => [ComponentTriadMember], {
+    description:
+      "The codes of a diagnostic test whose professional and technical components have codes of their own (PC/TC indicators 4, 2 and 3), this one among them, by role (GLOBAL, PROFESSIONAL, TECHNICAL) and code. Empty for a code of which no such test is known: most tests are split by the modifiers 26 and TC.",
+  })
+  componentTriad!: ComponentTriadMember[];
 
   @Connects("ADD_ON_TO", "in")
   @Field(() => AddOnConnection, {

@@ -1,7 +1,7 @@
 import { Resolved } from "../shape/mapping.ts";
 
-/** The field is the release that the object's `releaseId` names. */
+/** The field is the release that the object's `releaseId` names, null where that is null. */
 export const ReleaseOf = (): PropertyDecorator & MethodDecorator =>
   Resolved([], 1, ({ releaseId }, _args, { reader }, info) =>
-    reader.node(info, "Release", releaseId as string, null),
+    releaseId === null ? null : reader.node(info, "Release", releaseId as string, null),
   );

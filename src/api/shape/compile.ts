@@ -118,8 +118,10 @@ class Compiler {
       const mapping = mappingOf(definition.extensions);
       if (mapping === undefined) add([definition.name]);
       else if ("edge" in mapping) edge.properties.add(mapping.edge);
-      else if ("resolvedFrom" in mapping) add(mapping.resolvedFrom);
-      else if ("refersTo" in mapping)
+      else if ("resolvedFrom" in mapping) {
+        add(mapping.resolvedFrom);
+        for (const relation of mapping.relations) relations.set(relation.as, relation);
+      } else if ("refersTo" in mapping)
         edge.references.push(this.#reference(definition, nodes, mapping));
       else if ("joins" in mapping) {
         add(mapping.joins);

@@ -92,6 +92,8 @@ export interface ReferenceMapping {
 /** What is worked out, not read: its resolver is its own, and needs these properties. */
 export interface ResolvedMapping {
   readonly resolvedFrom: readonly string[];
+  /** Relations that it needs as well, each read under its own name. */
+  readonly relations: readonly Relation[];
   /** What it costs beyond what is selected below it. */
   readonly cost: number;
   readonly resolve: GraphQLFieldResolver<Source, ApiContext>;
@@ -147,12 +149,13 @@ export const Joined = (mapping: JoinedMapping): PropertyDecorator & MethodDecora
 export const RefersTo = (refersTo: NodeType, by: string): PropertyDecorator & MethodDecorator =>
   map({ refersTo, by });
 
-/** The field is worked out by a resolver of its own, which finds these properties read. */
+/** The field is worked out by a resolver of its own, which finds these properties and relations read. */
 export const Resolved = (
   resolvedFrom: readonly string[],
   cost: number,
   resolve: ResolvedMapping["resolve"],
-): PropertyDecorator & MethodDecorator => map({ resolvedFrom, cost, resolve });
+  relations: readonly Relation[] = [],
+): PropertyDecorator & MethodDecorator => map({ resolvedFrom, cost, resolve, relations });
 
 /** The field is a property of the relationship that led here. */
 export const OnEdge = (edge: string): PropertyDecorator & MethodDecorator => map({ edge });

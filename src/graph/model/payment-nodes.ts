@@ -1,6 +1,6 @@
 import { declareNodes, origin } from "./node-declaration.ts";
 import { optional, required } from "./property.ts";
-import { ADJUDICATIONS, INDICATOR_TYPES, SETTINGS } from "./vocabulary.ts";
+import { ADJUDICATIONS, COMPONENT_EVIDENCE, INDICATOR_TYPES, SETTINGS } from "./vocabulary.ts";
 
 /** What Medicare pays for a code, where, and how much of it. */
 export const PAYMENT_NODES = declareNodes({
@@ -16,6 +16,8 @@ export const PAYMENT_NODES = declareNodes({
       status: required.string("Status code of this row."),
       indicators: required.strings("Ids of the indicators of this row."),
       endoscopicBase: optional.string("Base code of the endoscopic family."),
+      componentOf: optional.string("Code of the whole test of which it is a component."),
+      componentEvidence: optional.string("How that is known.", COMPONENT_EVIDENCE),
       isEndoscopicBase: required.boolean("Other rows of the release have this code as their base."),
       notUsedForMedicarePayment: required.boolean("Its values are shown but not used by Medicare."),
       work: required.float("Work relative value units."),

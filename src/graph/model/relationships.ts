@@ -1,6 +1,12 @@
 import { optional, required } from "./property.ts";
 import { declareRelationships } from "./relationship-declaration.ts";
-import { CONFLICT_SCOPES, CONFLICT_SEVERITIES, SETTINGS, VERDICTS } from "./vocabulary.ts";
+import {
+  COMPONENT_EVIDENCE,
+  CONFLICT_SCOPES,
+  CONFLICT_SEVERITIES,
+  SETTINGS,
+  VERDICTS,
+} from "./vocabulary.ts";
 
 const origin = required.string("Where the fact is from.");
 const release = required.string("Id of the release that states it.");
@@ -43,6 +49,18 @@ export const RELATIONSHIPS = declareRelationships({
       release,
     },
     fields: { out: "edits", in: "edits" },
+  },
+  COMPONENT_OF: {
+    about: "A code bills one component of a test that the end's code bills as a whole; derived.",
+    from: ["Code"],
+    to: ["Code"],
+    timed: true,
+    properties: {
+      role: required.string("Which component.", ["PROFESSIONAL", "TECHNICAL"]),
+      evidence: required.string("How it is known that they belong together.", COMPONENT_EVIDENCE),
+      release: required.string("Id of the release from which it first follows."),
+    },
+    fields: { out: "componentTriad", in: "componentTriad" },
   },
   CONFLICTS_WITH: {
     about: "Two modifiers exclude each other within the scope.",

@@ -82,6 +82,14 @@ export const REQUIREMENT_TOPICS = ["THERAPY", "LIABILITY", "GENERAL"] as const;
 /** How a family came about. */
 export const FAMILY_KINDS = ["CURATED", "ENDOSCOPY", "RBCS", "SECTION"] as const;
 
+/** What a code bills of a test: all of it, or one side of it where the sides have codes of their own. */
+export const COMPONENT_ROLES = ["GLOBAL", "PROFESSIONAL", "TECHNICAL"] as const;
+export type ComponentRole = (typeof COMPONENT_ROLES)[number];
+
+/** How it is known that a code is a component of another, which no file says (docs/decisions/0009). */
+export const COMPONENT_EVIDENCE = ["RELATIVE_VALUES", "CODE_NUMBERS"] as const;
+export type ComponentEvidence = (typeof COMPONENT_EVIDENCE)[number];
+
 /** Where a service is billed from; unit limits and procedure pairs come for each by itself. */
 export const SETTINGS = ["PRACTITIONER", "OUTPATIENT_HOSPITAL", "DME"] as const;
 export type Setting = (typeof SETTINGS)[number];

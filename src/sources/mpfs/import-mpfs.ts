@@ -21,7 +21,7 @@ import { readRuleBook } from "../rule-book.ts";
 import { putMemberships } from "../section-memberships.ts";
 import { checkWhole } from "./completeness.ts";
 import { nodesOfEntries } from "./entry-nodes.ts";
-import { entryNode } from "./mpfs-records.ts";
+import { entryNodes } from "./mpfs-records.ts";
 import type { MpfsRelease, MpfsRow } from "./read-mpfs.ts";
 import { removeReplaced } from "./remove-replaced.ts";
 
@@ -67,8 +67,7 @@ async function write(
   if (!allowPartial) checkWhole(release, rows, others);
   const { added, ...described } = releaseRecords(release);
   const { key } = added;
-  const bases = new Set(rows.flatMap(({ endoscopicBase: b }) => (b === null ? [] : [b])));
-  const entries = rows.map((row) => entryNode(key, row, bases));
+  const entries = entryNodes(key, rows);
   const named = nodesOfEntries(entries.map(({ properties }) => properties));
   await writeNodes(writer, described, [...named.values()], entries);
   if (same !== null)

@@ -1,4 +1,5 @@
 import { node, type NodeRecord } from "../../graph/record.ts";
+import { componentsOf, type WholeTest } from "../../rules/component-triads.ts";
 import type { MpfsRow } from "./mpfs-row.ts";
 
 /** The indicators of a row, by type. */
@@ -19,11 +20,22 @@ const INDICATORS = [
 export const indicatorIds = (row: MpfsRow): string[] =>
   INDICATORS.map(([type, column]) => `Indicator:${type}:${row[column]}`);
 
-/** A row as an entry of the fee schedule. */
-export function entryNode(
+/** The rows of a release as entries of the fee schedule, with what follows from all of them. */
+export function entryNodes(releaseKey: string, rows: readonly MpfsRow[]): NodeRecord[] {
+  const bases = new Set(rows.flatMap(({ endoscopicBase: base }) => (base === null ? [] : [base])));
+  const components = componentsOf(rows.filter(({ modifier }) => modifier === ""));
+  return rows.map((row) =>
+    entryNode(releaseKey, row, {
+      isEndoscopicBase: bases.has(row.code),
+      whole: row.modifier === "" ? components.get(row.code) : undefined,
+    }),
+  );
+}
+
+function entryNode(
   releaseKey: string,
   row: MpfsRow,
-  bases: ReadonlySet<string>,
+  { isEndoscopicBase, whole }: { isEndoscopicBase: boolean; whole: WholeTest | undefined },
 ): NodeRecord {
   return node("FeeScheduleEntry", {
     release: releaseKey,
@@ -34,7 +46,9 @@ export function entryNode(
     status: row.statusCode,
     indicators: indicatorIds(row),
     endoscopicBase: row.endoscopicBase,
-    isEndoscopicBase: bases.has(row.code),
+    isEndoscopicBase,
+    componentOf: whole?.code,
+    componentEvidence: whole?.evidence,
     notUsedForMedicarePayment: row.notUsedForMedicare ?? false,
     work: row.work,
     practiceExpenseNonFacility: row.nonFacilityPracticeExpense,
