@@ -7,7 +7,7 @@ import {
   type OpenedRelease,
 } from "../sources/official-sources.ts";
 import { SourceError } from "../sources/source-error.ts";
-import { printSummary } from "./import-summary.ts";
+import { summaryLines } from "./import-summary.ts";
 import { withStore } from "./open-store.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { RejectedRowsReport } from "./rejected-rows.ts";
@@ -173,6 +173,6 @@ export async function importOne(
   // What is worked out rests on the reference facts, and a file that breaks off shall change nothing.
   const summary = await release.importInto(graph, options, () => ensureSeed(graph));
   progress.end();
-  printSummary(summary, seconds());
-  await report?.add(summary.file, summary.rejected);
+  summaryLines(summary, seconds()).forEach(print);
+  await report?.add(release.file.file, summary.rejected);
 }

@@ -1,20 +1,28 @@
 import type { ImportSummary } from "../sources/releases/write-release.ts";
-import { count, print } from "./text.ts";
+import { count } from "./text.ts";
 
 const SHOWN = 10;
 
-/** Prints what an import did, and which rows it could not use. */
-export function printSummary(summary: ImportSummary, seconds: string): void {
-  const { release, title, file, rowsRead, rowsUsed, rejected, codes, changed, epoch } = summary;
-  print(changed ? `Imported ${release}` : `The graph has ${release} already: nothing changes.`);
-  if (title !== null) print(`  title     ${title}`);
-  print(`  file      ${file}`);
-  print(
+/** What an import did, what it says of the files, and which rows it could not use, line by line. */
+export function summaryLines(summary: ImportSummary, seconds: string): string[] {
+  const { release, title, files, dayNote, notices, rowsRead, rowsUsed, rejected, codes } = summary;
+  const { changed, epoch } = summary;
+  return [
+    changed ? `Imported ${release}` : `The graph has ${release} already: nothing changes.`,
+    ...(title === null ? [] : [`  title     ${title}`]),
+    ...files.map((file, i) => `  ${(i === 0 ? "file" : "").padEnd(8)}  ${file}`),
+    ...(dayNote === null ? [] : [`  day       ${dayNote}`]),
+    ...notices.map((notice) => `  notice    ${inOneLine(notice)}`),
     `  rows      ${count(rowsRead)} read, ${count(rowsUsed)} used, ${count(rejected.length)} rejected`,
-  );
-  for (const { row, reason } of rejected.slice(0, SHOWN)) print(`    row ${row}: ${reason}`);
-  if (rejected.length > SHOWN) print(`    ${count(rejected.length - SHOWN)} more, see --report`);
-  print(`  codes     ${count(codes)}`);
-  print(`  epoch     ${epoch}`);
-  print(`  seconds   ${seconds}`);
+    ...rejected.slice(0, SHOWN).map(({ row, reason }) => `    row ${row}: ${reason}`),
+    ...(rejected.length > SHOWN
+      ? [`    ${count(rejected.length - SHOWN)} more, see --report`]
+      : []),
+    `  codes     ${count(codes)}`,
+    `  epoch     ${epoch}`,
+    `  seconds   ${seconds}`,
+  ];
 }
+
+/** A row of text, without the blank cells behind it. */
+const inOneLine = (text: string): string => text.replace(/\s+/g, " ").replace(/[ ,]+$/, "");

@@ -23,6 +23,10 @@ export interface ReleaseFile<Row> {
   readonly file: string;
   /** The base names of all files, where it came in several. */
   readonly files?: readonly string[];
+  /** What an import must say of its day, where neither the file nor a flag states it. */
+  readonly dayNote?: string | null;
+  /** What stood among the rows and is none, such as a copyright; complete once the rows are. */
+  readonly notices?: readonly string[];
   /** Of the file that was given, archive or not; of parts, of all of them in their order. */
   readonly sha256: string;
   /** Form of the file, such as CSV. */

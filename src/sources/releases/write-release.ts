@@ -6,7 +6,12 @@ import { releaseId, releaseKey, type ReleaseDescription } from "./release.ts";
 export interface ImportSummary {
   readonly release: string;
   readonly title: string | null;
-  readonly file: string;
+  /** All files that the release came in. */
+  readonly files: readonly string[];
+  /** How its day is known, where neither a file nor a flag states it; else null. */
+  readonly dayNote: string | null;
+  /** What stood among the rows and is none. */
+  readonly notices: readonly string[];
   readonly rowsRead: number;
   readonly rowsUsed: number;
   /** Codes that the file names. */
@@ -61,7 +66,9 @@ export async function writeRelease(
   return {
     release: releaseId(releaseKey(file)),
     title: file.title,
-    file: file.file,
+    files: file.files ?? [file.file],
+    dayNote: file.dayNote ?? null,
+    notices: file.notices ?? [],
     rowsRead: file.rowsRead,
     rowsUsed: rows,
     codes,

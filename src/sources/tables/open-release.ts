@@ -21,13 +21,9 @@ export interface OpenOptions {
   readonly onProgress?: OnProgress;
 }
 
-/** A release of a source of tables. */
-export interface TableRelease<Row> extends ReleaseFile<Row> {
-  /** What an import must say of its day, where neither the file nor a flag states it; else null. */
-  readonly dayNote: string | null;
-  /** What stood among the rows and is none, such as a copyright; complete once the rows are. */
-  readonly notices: readonly string[];
-}
+/** A release of a source of tables, which tells what an import must say of it. */
+export type TableRelease<Row> = ReleaseFile<Row> &
+  Required<Pick<ReleaseFile<Row>, "dayNote" | "notices">>;
 
 /**
  * Opens a release of a source of tables, as it was downloaded: CSV, tab-separated text, XLSX, a

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
 import { parse as parseCsv } from "csv-parse/sync";
+import { ROW_SOURCES } from "../../../src/sources/registry.ts";
 import { lines, readSeedFile, section, seedFiles, words } from "./seed.ts";
 
 const realFolder = fileURLToPath(new URL("../../../../shared/data/", import.meta.url));
@@ -38,6 +39,17 @@ MUE 1
 OPPS_PAYMENT_CAP 1 9`;
 
 describe("the files of the seed", () => {
+  // The graph tells by it how to read a timeline, and imports by the source of rows how to make one.
+  test("say of each source whether its rows carry their own dates, as its rows are read", () => {
+    const dated = new Set(
+      section("sources").flatMap((one) => (one.dated === true ? [one.id] : [])),
+    );
+    const read = ROW_SOURCES.filter(({ time }) => time === "DATED").map(({ slug }) => slug);
+    expect([...dated].sort()).toEqual([...read].sort());
+    const slugs = section("sources").map(idOf);
+    expect(ROW_SOURCES.filter(({ slug }) => !slugs.includes(slug))).toEqual([]);
+  });
+
   test.each(seedFiles)("%s fits the format and holds something", (name) => {
     expect(Object.values(readSeedFile(name)).flat().length).toBeGreaterThan(0);
   });

@@ -21,13 +21,33 @@ const row: fc.Arbitrary<RowToMake> = fc
     sampleRow({ ...different, endoscopicBase: hasBase ? "45378" : null }),
   );
 
+/** A test whose components have codes of their own, which may be split otherwise, or not at all. */
+const tests = fc
+  .record({
+    work: fc.constantFrom(0, 1),
+    split: fc.constantFrom("4 3 2", "4 3 2", "4 2 3", "4 3 0", "0 3 2"),
+    there: fc.boolean(),
+  })
+  .map(({ work, split, there }) => {
+    const values = {
+      work,
+      nonFacilityPracticeExpense: 0,
+      facilityPracticeExpense: 0,
+      malpractice: 0,
+    };
+    const row = (code: string, i: number, share: number): RowToMake =>
+      sampleRow({ ...values, code, pcTc: split.split(" ")[i] ?? "", work: work * share });
+    return there ? [row("93040", 0, 3), row("93041", 1, 1), row("93042", 2, 2)] : [];
+  });
+
 const rows = fc
   .uniqueArray(row, { maxLength: 6, selector: ({ code, modifier }) => code + modifier })
   .map((some) => [
     ...some.filter(({ code, modifier }) => code + modifier !== "45378"),
     // The reader sees to it that a base is there.
     sampleRow({ code: "45378" }),
-  ]);
+  ])
+  .chain((some) => tests.map((triad) => [...some, ...triad]));
 
 const DATES = ["2023-01-01", "2025-01-01", "2025-10-01", "2026-01-01", "2026-04-01"];
 const VARIANTS = ["QUALIFYING_APM", "NON_QUALIFYING_APM"] as const;

@@ -1,4 +1,5 @@
 import type { NodeRecord, RelationshipRecord } from "../../../src/graph/record.ts";
+import { REAL_TRIADS, WITHOUT_VALUES } from "../../rules/real-triads.ts";
 import {
   INDICATOR_COLUMNS,
   NUMBER_COLUMNS,
@@ -6,8 +7,10 @@ import {
   type OfficialType,
 } from "./official-records.ts";
 
+const WHOLES = Object.entries(REAL_TRIADS["2025-10-01"]);
+
 /** The day of the release, on which all is compared. */
-export const DAY = "2025-10-01";
+export const DAY = "2025-10-01" as const;
 
 /** Indicator types with their columns. */
 export const TYPES = Object.entries(INDICATOR_COLUMNS) as [OfficialType, keyof OfficialRecord][];
@@ -61,6 +64,8 @@ export function differing(
   bases: ReadonlySet<string>,
   row: number | undefined,
 ): string[] {
+  const [whole] =
+    WHOLES.find(([, components]) => components.split(" ").includes(record.code)) ?? [];
   const expected: Record<string, unknown> = {
     release: "mpfs:2025-10-01",
     code: record.code,
@@ -71,6 +76,8 @@ export function differing(
     indicators: TYPES.map(([type, column]) => `Indicator:${type}:${record[column]}`).join(),
     endoscopicBase: record.endoscopicBase === "" ? undefined : record.endoscopicBase,
     isEndoscopicBase: bases.has(record.code),
+    componentOf: whole,
+    componentEvidence: whole && (WITHOUT_VALUES.has(whole) ? "CODE_NUMBERS" : "RELATIVE_VALUES"),
     notUsedForMedicarePayment: record.notUsed === "+",
     nonFacilityRare: record.nonFacilityRare === "NA",
     facilityRare: record.facilityRare === "NA",

@@ -7,6 +7,7 @@ import type { GraphView } from "../../../src/graph/graph.ts";
 import { openMpfs } from "../../../src/sources/mpfs/read-mpfs.ts";
 import { relation, selection } from "../../graph/fixture.ts";
 import { describeNeo4j } from "../../support/neo4j/use-neo4j.ts";
+import { REAL_TRIADS } from "../../rules/real-triads.ts";
 import { describeRealFiles, realFile } from "../files/real-files.ts";
 import { words } from "../curated/seed.ts";
 import { putRelease, putSeed } from "./graphs.ts";
@@ -226,6 +227,28 @@ describeRealFiles("the fee schedule of October 2025 in the graph", [CSV, TXT], (
       expect(numbers.filter((code) => inChapter(code) && isVisit(code) !== true)).toEqual([]);
       expect(numbers.filter((code) => code < "90000" && isVisit(code) !== false)).toEqual([]);
       expect(numbers.filter(inChapter)).toHaveLength(157);
+    });
+
+    test("leads the components of tests to the code of the whole, by what their rows say", async () => {
+      const found = (await read("COMPONENT_OF")).filter(inForce);
+      const roles: Readonly<Record<string, string>> = { "2": "PROFESSIONAL", "3": "TECHNICAL" };
+      const pcTc = new Map(records.map((record) => [record.code, record.pcTc]));
+      const expected = Object.entries(REAL_TRIADS[DAY]).flatMap(([whole, components]) =>
+        components
+          .split(" ")
+          .map((code) => `${code} ${whole} ${roles[pcTc.get(code) ?? ""] ?? ""}`),
+      );
+      expect(
+        found
+          .map(
+            (one) =>
+              `${one.from.slice("Code:".length)} ${endOf(one)} ${String(one.properties.role)}`,
+          )
+          .sort(),
+      ).toEqual(expected.sort());
+      expect(new Set(found.map(({ properties }) => properties.release))).toEqual(
+        new Set([`Release:mpfs:${DAY}`]),
+      );
     });
 
     test("leads endoscopies to their bases, and puts each base with them into one family", async () => {

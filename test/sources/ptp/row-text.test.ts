@@ -1,12 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { PtpRow } from "../../../src/sources/ptp/read-ptp.ts";
-import {
-  decodePtpRow,
-  encodePtpRow,
-  PtpDecoder,
-  PtpEncoder,
-} from "../../../src/sources/ptp/row-text.ts";
+import { decodePtpRow, encodePtpRow } from "../../../src/sources/ptp/row-text.ts";
 
 const day = fc
   .date({ min: new Date("1980-01-01"), max: new Date("2100-01-01"), noInvalidDate: true })
@@ -23,11 +18,6 @@ const anyRow: fc.Arbitrary<PtpRow> = fc.record({
   modifierIndicator: fc.constantFrom("0", "1", "9"),
   rationale: fc.constantFrom("", "One reason", 'A "separate" reason', "@ reason"),
 });
-const decodeAll = (text: string): PtpRow[] => {
-  const decoder = new PtpDecoder();
-  return text.split("\n").flatMap((line) => (line === "" ? [] : (decoder.decode(line) ?? [])));
-};
-
 describe("the text of a row", () => {
   test("is the official line, and says nothing of its place", () => {
     const row: PtpRow = {
@@ -57,38 +47,5 @@ describe("the text of a row", () => {
   test("is not taken from what is none", () => {
     for (const text of ["", "a\tb", "00001\tQ0002\t\t20230229\t*\t1\tx"])
       expect(() => decodePtpRow(text, "a.txt", 1)).toThrow("no stored row");
-  });
-});
-
-describe("the text of many rows", () => {
-  test("gives each back with its place", () => {
-    fc.assert(
-      fc.property(fc.array(anyRow), (rows) => {
-        const encoder = new PtpEncoder();
-        expect(decodeAll(rows.map((row) => encoder.encode(row)).join(""))).toEqual(rows);
-      }),
-    );
-  });
-
-  test("tells a place only where a row does not stand below the one before it", () => {
-    const [sample] = fc.sample(anyRow, 1);
-    if (sample === undefined) throw new Error("no sample");
-    const rows = [7, 8, 9, 11].map((row) => ({ ...sample, row, file: "a.txt" }));
-    const encoder = new PtpEncoder();
-    const lines = rows
-      .map((row) => encoder.encode(row))
-      .join("")
-      .split("\n");
-    expect(lines.filter((line) => line.startsWith("@"))).toEqual(["@a.txt\t7", "@a.txt\t11"]);
-  });
-
-  test("can be cut where the encoder started anew", () => {
-    const [first, second] = fc.sample(anyRow, 2);
-    if (first === undefined || second === undefined) throw new Error("no sample");
-    const below = { ...second, file: first.file, row: first.row + 1 };
-    const encoder = new PtpEncoder();
-    encoder.encode(first);
-    encoder.startAnew();
-    expect(decodeAll(encoder.encode(below))).toEqual([below]);
   });
 });
