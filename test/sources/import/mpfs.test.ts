@@ -56,7 +56,7 @@ function defineTests(make: MakeGraph): void {
     const summary = await putRelease(graph, await openCsv(ROWS));
     expect(summary).toMatchObject({
       release: "Release:mpfs:2025-10-01",
-      file: "made-up.csv",
+      files: ["made-up.csv"],
       rowsRead: 10,
       rowsUsed: 10,
       codes: 7,
