@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { dayOf, isDay } from "../graph/day.ts";
 import { checkGraph, type CheckReport } from "../sources/check/check-graph.ts";
 import { SourceError } from "../sources/source-error.ts";
-import { withStore } from "./open-store.ts";
+import { withExistingStore } from "./open-store.ts";
 import { createProgress } from "./progress.ts";
 import { run } from "./run.ts";
 import { settingsOf, withSettings } from "./setting-options.ts";
@@ -40,7 +40,7 @@ async function check(command: Command): Promise<void> {
     });
   const progress = createProgress();
   try {
-    await withStore(settingsOf(command), async (graph) => {
+    await withExistingStore(settingsOf(command), async (graph) => {
       const report = await checkGraph(graph.view(), {
         day,
         most: all ? Infinity : SHOWN,

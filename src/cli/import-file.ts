@@ -6,6 +6,7 @@ import {
   type OfficialSource,
   type OpenedRelease,
 } from "../sources/official-sources.ts";
+import type { ImportOptions } from "../sources/releases/write-release.ts";
 import { SourceError } from "../sources/source-error.ts";
 import { summaryLines } from "./import-summary.ts";
 import { withStore } from "./open-store.ts";
@@ -81,7 +82,7 @@ async function importOf(command: Command, source: OfficialSource, paths: string[
   const progress = createProgress();
   try {
     const releases = await openAll(source, paths, flags, progress);
-    await withReport(flags.report, releases.length, async (report) => {
+    await withReport(flags.report, async (report) => {
       await withStore(settings, (graph) => importAll(graph, releases, flags, progress, report));
     });
   } finally {
@@ -121,10 +122,9 @@ async function openAll(
 /** Runs work with the report of rejected rows, where one is wanted. */
 export async function withReport(
   path: string | undefined,
-  files: number,
   work: (report: RejectedRowsReport | null) => Promise<void>,
 ): Promise<void> {
-  const report = path === undefined ? null : await RejectedRowsReport.open(path, files > 1);
+  const report = path === undefined ? null : await RejectedRowsReport.open(path);
   try {
     await work(report);
   } finally {
@@ -153,23 +153,29 @@ export async function importAll(
     }
 }
 
+/** What the flags say of an import, which shows its progress. */
+export const importOptions = (
+  { replace = false, allowPartial = false }: ImportFlags,
+  progress: Progress,
+): ImportOptions => ({
+  replace,
+  allowPartial,
+  now: new Date(),
+  onProgress: (step, at, total) => {
+    progress.report(`Working out ${step}`, at, total);
+  },
+});
+
 /** Imports one release and prints what came of it. */
 export async function importOne(
   graph: Graph,
   release: OpenedRelease,
-  { replace = false, allowPartial = false }: ImportFlags,
+  flags: ImportFlags,
   progress: Progress,
   report: RejectedRowsReport | null,
 ): Promise<void> {
   const seconds = stopwatch();
-  const options = {
-    replace,
-    allowPartial,
-    now: new Date(),
-    onProgress: (step: string, at: number, total: number) => {
-      progress.report(`Working out ${step}`, at, total);
-    },
-  };
+  const options = importOptions(flags, progress);
   // What is worked out rests on the reference facts, and a file that breaks off shall change nothing.
   const summary = await release.importInto(graph, options, () => ensureSeed(graph));
   progress.end();

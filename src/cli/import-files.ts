@@ -1,19 +1,25 @@
 import type { Command } from "commander";
-import { knownReleases } from "../sources/releases/known-releases.ts";
+import { knownReleases, type KnownRelease } from "../sources/releases/known-releases.ts";
 import { releaseId, releaseKey } from "../sources/releases/release.ts";
+import { filesBelow } from "../sources/files-below.ts";
 import {
-  filesBelow,
+  inWords,
   namesOf,
   recognise,
   type FoundRelease,
   type LeftOut,
 } from "../sources/recognise.ts";
 import { SourceError } from "../sources/source-error.ts";
-import type { Graph } from "../graph/graph.ts";
-import { importOne, withImportFlags, withReport, type ImportFlags } from "./import-file.ts";
-import { withStore } from "./open-store.ts";
+import type { Settings } from "../server/settings.ts";
+import {
+  importOne,
+  importOptions,
+  withImportFlags,
+  withReport,
+  type ImportFlags,
+} from "./import-file.ts";
+import { storeExists, withStore } from "./open-store.ts";
 import { createProgress, type Progress } from "./progress.ts";
-import type { RejectedRowsReport } from "./rejected-rows.ts";
 import { run } from "./run.ts";
 import { settingsOf, withSettings } from "./setting-options.ts";
 import { print } from "./text.ts";
@@ -47,13 +53,15 @@ async function importAnything(command: Command, paths: string[]): Promise<void> 
   try {
     const { found, leftOut } = await recogniseAll(paths, flags, progress);
     if (flags.dryRun === true) {
-      await withStore(settings, (graph) => tellPlan(graph, found));
+      leftOut.push(...(await tellPlan(settings, found, flags, progress)));
       tellLeftOut(leftOut);
       return;
     }
-    await withReport(flags.report, found.length, async (report) => {
+    await withReport(flags.report, async (report) => {
       await withStore(settings, async (graph) => {
-        leftOut.push(...(await importFound(graph, found, flags, progress, report)));
+        const work = (release: FoundRelease): Promise<void> =>
+          importOne(graph, release, flags, progress, report);
+        leftOut.push(...(await tryAll(found, progress, work)));
       });
     });
     tellLeftOut(leftOut);
@@ -84,41 +92,52 @@ async function recogniseAll(
   });
 }
 
-/** Imports what was found; a release that is refused leaves the others as they are. */
-async function importFound(
-  graph: Graph,
+/** Does something with each release; one that is refused leaves the others as they are. */
+async function tryAll(
   found: readonly FoundRelease[],
-  flags: Flags,
   progress: Progress,
-  report: RejectedRowsReport | null,
+  work: (release: FoundRelease) => Promise<void>,
 ): Promise<LeftOut[]> {
   const refused: LeftOut[] = [];
   for (const release of found)
     try {
-      await importOne(graph, release, flags, progress, report);
+      await work(release);
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       progress.end();
-      const reason = [error.message, error.hint].filter((part) => part !== null).join(" ");
       const isDamaged = error.code !== "PARTIAL";
-      refused.push({ path: namesOf(release.paths), reason, isDamaged });
+      refused.push({ path: namesOf(release.paths), reason: inWords(error), isDamaged });
     }
   return refused;
 }
 
-/** Says what would be imported, in its order. */
-async function tellPlan(graph: Graph, found: readonly FoundRelease[]): Promise<void> {
-  const there = new Set((await knownReleases(graph.view())).map(({ key }) => key));
-  for (const { file, paths } of found) {
-    const key = releaseKey(file);
-    const name = `${releaseId(key)} from ${namesOf(paths)} (${file.form})`;
+/** Says what an import would do, in its order; files that it would refuse are left out. */
+async function tellPlan(
+  settings: Settings,
+  found: readonly FoundRelease[],
+  flags: Flags,
+  progress: Progress,
+): Promise<LeftOut[]> {
+  const known: KnownRelease[] = [];
+  if (storeExists(settings))
+    await withStore(settings, async (graph) => {
+      known.push(...(await knownReleases(graph.view())));
+    });
+  return tryAll(found, progress, async (release) => {
+    const { file, paths } = release;
+    const added = await release.plan(known, importOptions(flags, progress));
+    progress.end();
+    const name = `${releaseId(releaseKey(file))} from ${namesOf(paths)} (${file.form})`;
+    if (added === null) {
+      print(`Has already ${name}: nothing would change.`);
+      return;
+    }
+    const at = known.findIndex(({ id }) => id === added.id);
     print(
-      there.has(key)
-        ? `Would compare ${name} with the release of that name.`
-        : `Would import ${name}.`,
+      at < 0 ? `Would import ${name}.` : `Would put ${name} in the place of ${known[at]?.file}.`,
     );
-    there.add(key);
-  }
+    known.splice(at < 0 ? known.length : at, 1, added);
+  });
 }
 
 /** Says what is left out and why; where a file is damaged, the command has failed in part. */

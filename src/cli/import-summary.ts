@@ -14,7 +14,12 @@ export function summaryLines(summary: ImportSummary, seconds: string): string[] 
     ...(dayNote === null ? [] : [`  day       ${dayNote}`]),
     ...notices.map((notice) => `  notice    ${inOneLine(notice)}`),
     `  rows      ${count(rowsRead)} read, ${count(rowsUsed)} used, ${count(rejected.length)} rejected`,
-    ...rejected.slice(0, SHOWN).map(({ row, reason }) => `    row ${row}: ${reason}`),
+    ...rejected
+      .slice(0, SHOWN)
+      .map(
+        ({ row, reason, file }) =>
+          `    row ${row}${file === undefined ? "" : ` of ${file}`}: ${reason}`,
+      ),
     ...(rejected.length > SHOWN
       ? [`    ${count(rejected.length - SHOWN)} more, see --report`]
       : []),

@@ -2,14 +2,12 @@ import { open, type FileHandle } from "node:fs/promises";
 import type { RejectedRow } from "../sources/release-file.ts";
 import { SourceError } from "../sources/source-error.ts";
 
-/** Writes the rows that could not be used into a CSV file; of several files, it names each. */
+/** Writes the rows that could not be used into a CSV file, each with the file in which it stands. */
 export class RejectedRowsReport {
   readonly #file: FileHandle;
-  readonly #ofSeveral: boolean;
 
-  private constructor(file: FileHandle, ofSeveral: boolean) {
+  private constructor(file: FileHandle) {
     this.#file = file;
-    this.#ofSeveral = ofSeveral;
   }
 
   /**
@@ -17,11 +15,11 @@ export class RejectedRowsReport {
    *
    * @throws SourceError
    */
-  static async open(path: string, ofSeveral: boolean): Promise<RejectedRowsReport> {
+  static async open(path: string): Promise<RejectedRowsReport> {
     try {
       const file = await open(path, "w");
-      await file.write(ofSeveral ? "row,reason,text,file\n" : "row,reason,text\n");
-      return new RejectedRowsReport(file, ofSeveral);
+      await file.write("row,reason,text,file\n");
+      return new RejectedRowsReport(file);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new SourceError("INVALID_OPTION", `The report can't be written: ${reason}`, {
@@ -31,9 +29,11 @@ export class RejectedRowsReport {
     }
   }
 
+  /** Adds the rows of a release; `file` is where those stand that name no file of their own. */
   async add(file: string, rows: readonly RejectedRow[]): Promise<void> {
-    const last = this.#ofSeveral ? [file] : [];
-    const lines = rows.map(({ row, reason, text }) => lineOf([String(row), reason, text, ...last]));
+    const lines = rows.map(({ row, reason, text, file: own = file }) =>
+      lineOf([String(row), reason, text, own]),
+    );
     await this.#file.write(lines.join(""));
   }
 

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { knownReleases } from "../sources/releases/known-releases.ts";
 import { removeRelease } from "../sources/releases/remove-release.ts";
-import { withStore } from "./open-store.ts";
+import { withExistingStore } from "./open-store.ts";
 import { createProgress } from "./progress.ts";
 import { run } from "./run.ts";
 import { settingsOf, withSettings } from "./setting-options.ts";
@@ -30,11 +30,13 @@ export function addRelease(program: Command): void {
 }
 
 async function listReleases(command: Command): Promise<void> {
-  await withStore(settingsOf(command), async (graph) => {
+  await withExistingStore(settingsOf(command), async (graph) => {
     const releases = await knownReleases(graph.view());
     const width = Math.max(0, ...releases.map(({ id }) => id.length));
-    for (const { id, rows, files } of releases)
-      print(`${id.padEnd(width)}  ${count(rows).padStart(9)} rows  ${files.join(", ")}`);
+    for (const { id, rows, files, complete } of releases)
+      print(
+        `${id.padEnd(width)}  ${count(rows).padStart(9)} rows  ${files.join(", ")}${complete ? "" : "  (incomplete)"}`,
+      );
     if (releases.length === 0) print("The graph has no release yet.");
   });
 }
@@ -43,7 +45,7 @@ async function removeReleaseCommand(command: Command, id: string): Promise<void>
   const seconds = stopwatch();
   const progress = createProgress();
   try {
-    await withStore(settingsOf(command), async (graph) => {
+    await withExistingStore(settingsOf(command), async (graph) => {
       const epoch = await removeRelease(graph, id, (step, done, total) => {
         progress.report(`Working out ${step}`, done, total);
       });

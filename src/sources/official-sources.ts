@@ -3,8 +3,8 @@ import { openAoc } from "./aoc/read-aoc.ts";
 import type { OnProgress } from "./files/progress.ts";
 import { openGpci } from "./gpci/read-gpci.ts";
 import { openHcpcs } from "./hcpcs/read-hcpcs.ts";
-import { importMpfs } from "./mpfs/import-mpfs.ts";
-import { openMpfs } from "./mpfs/read-mpfs.ts";
+import { importMpfs, planMpfs } from "./mpfs/import-mpfs.ts";
+import { openMpfs, type MpfsVariant } from "./mpfs/read-mpfs.ts";
 import { openMue } from "./mue/read-mue.ts";
 import { openNucc } from "./nucc/read-nucc.ts";
 import { openOpps } from "./opps/read-opps.ts";
@@ -13,7 +13,8 @@ import { openPtp } from "./ptp/read-ptp.ts";
 import { openRbcs } from "./rbcs/read-rbcs.ts";
 import { ROW_SOURCES } from "./registry.ts";
 import type { ReleaseFile } from "./release-file.ts";
-import { importRelease } from "./releases/import-release.ts";
+import { importRelease, planRelease } from "./releases/import-release.ts";
+import type { KnownRelease } from "./releases/known-releases.ts";
 import type { ImportOptions, ImportSummary } from "./releases/write-release.ts";
 import type { NumberedRow } from "./source.ts";
 
@@ -41,6 +42,13 @@ export interface OpenedRelease {
     options: ImportOptions,
     ready: () => Promise<void>,
   ): Promise<ImportSummary>;
+  /**
+   * Reads it as an import does, once, and tells what that would add beside these releases; null if
+   * it is there already.
+   *
+   * @throws SourceError as the import would
+   */
+  plan(known: readonly KnownRelease[], options: ImportOptions): Promise<KnownRelease | null>;
 }
 
 /** A source of official files. */
@@ -51,6 +59,8 @@ export interface OfficialSource {
   /** Opens one release, of which each file is one; or, of a source in parts, all files together. */
   open(paths: readonly string[], options: OpenOptions): Promise<OpenedRelease>;
   readonly inParts?: true;
+  /** Values of `variant` of which an archive may hold one each. */
+  readonly variants?: readonly string[];
 }
 
 const table = (
@@ -71,6 +81,7 @@ function kept(slug: string, file: ReleaseFile<NumberedRow>): OpenedRelease {
     file,
     importInto: (graph, options, ready) =>
       importRelease(graph, source, endingWith(file, ready), options),
+    plan: (known, options) => planRelease(source, file, known, options),
   };
 }
 
@@ -94,12 +105,14 @@ export const OFFICIAL_SOURCES: readonly OfficialSource[] = [
   {
     slug: "mpfs",
     about: "the Medicare physician fee schedule, relative values (PPRRVU)",
+    variants: ["QUALIFYING_APM", "NON_QUALIFYING_APM"] satisfies MpfsVariant[],
     open: async ([path = ""], options) => {
       const file = await openMpfs(path, options);
       return {
         file,
         importInto: (graph, importing, ready) =>
           importMpfs(graph, endingWith(file, ready), importing),
+        plan: (known, importing) => planMpfs(file, known, importing),
       };
     },
   },

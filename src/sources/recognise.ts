@@ -1,8 +1,12 @@
-import { readdir, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { openContent } from "./files/content.ts";
+import { basename } from "node:path";
+import { openContent, type Content } from "./files/content.ts";
 import { openFile } from "./files/byte-source.ts";
-import { OFFICIAL_SOURCES, type OpenedRelease, type OpenOptions } from "./official-sources.ts";
+import {
+  OFFICIAL_SOURCES,
+  type OfficialSource,
+  type OpenedRelease,
+  type OpenOptions,
+} from "./official-sources.ts";
 import { groupPtpParts } from "./ptp/read-ptp.ts";
 import { SourceError } from "./source-error.ts";
 
@@ -18,22 +22,6 @@ export interface LeftOut {
   readonly reason: string;
   /** It seems to be of a source, and something is wrong with it. */
   readonly isDamaged: boolean;
-}
-
-/** Every file below the paths, hidden ones left out; a path that is a file stands for itself. */
-export async function filesBelow(paths: readonly string[]): Promise<string[]> {
-  const files: string[] = [];
-  for (const path of paths) {
-    const status = await stat(path).catch((error: unknown) => {
-      throw new SourceError("NOT_FOUND", `There is no file or folder ${path}.`, { cause: error });
-    });
-    if (!status.isDirectory()) files.push(path);
-    else
-      for (const entry of await readdir(path, { recursive: true, withFileTypes: true }))
-        if (entry.isFile() && !entry.name.startsWith("."))
-          files.push(join(entry.parentPath, entry.name));
-  }
-  return [...new Set(files)].sort();
 }
 
 /**
@@ -57,20 +45,19 @@ export async function recognise(
         ...(effectiveFrom === null ? {} : { effectiveFrom }),
         ...(setting === null ? {} : { setting }),
       });
-      if (opened !== undefined) found.push({ slug: "ptp", paths, ...opened });
+      if (opened === undefined) continue;
+      found.push({ slug: "ptp", paths, ...opened });
+      for (const { name, reason } of opened.file.leftOut ?? [])
+        leftOut.push({ path: name, reason, isDamaged: false });
     } catch (error) {
-      leftOut.push({ path: paths.join(", "), ...failureOf(error) });
+      leftOut.push(failureOf(paths, "ptp", error));
     }
   const rest = files.filter((file) => !inGroups.has(file));
   for (const [done, path] of rest.entries()) {
     onFile(done, rest.length);
-    const { releases, problem } = await openOne(path, options);
-    found.push(...releases);
-    if (releases.length === 0)
-      leftOut.push({
-        path,
-        ...(problem ?? { reason: "no source knows it", isDamaged: false }),
-      });
+    const inFile = await openOne(path, options);
+    found.push(...inFile.found);
+    leftOut.push(...inFile.leftOut);
   }
   const place = ({ slug }: FoundRelease): number =>
     OFFICIAL_SOURCES.findIndex((source) => source.slug === slug);
@@ -88,44 +75,89 @@ export async function recognise(
 /** Of the forms of one release the first is imported; text is the fastest to read. */
 const formPlace = ({ file }: FoundRelease): number => ["CSV", "TXT"].indexOf(file.form) + 1 || 9;
 
-type Failure = Pick<LeftOut, "reason" | "isDamaged">;
-
-/** What a file holds: one release; of an archive perhaps one of each of several sources. */
+/** What a file holds: one release; of an archive perhaps some of each of several sources. */
 async function openOne(
   path: string,
   options: OpenOptions,
-): Promise<{ releases: FoundRelease[]; problem: Failure | null }> {
-  const releases: FoundRelease[] = [];
-  let problem: Failure | null = null;
-  const isArchive = await holdsFiles(path);
+): Promise<{ found: FoundRelease[]; leftOut: LeftOut[] }> {
+  const found: FoundRelease[] = [];
+  const leftOut: LeftOut[] = [];
+  const kind = await kindOf(path);
+  if (kind instanceof SourceError) return { found, leftOut: [notATable(path, kind)] };
   for (const source of OFFICIAL_SOURCES) {
-    if (source.inParts === true || (releases.length > 0 && !isArchive)) continue;
+    if (source.inParts === true || (found.length > 0 && kind !== "ARCHIVE")) continue;
     try {
-      releases.push({ slug: source.slug, paths: [path], ...(await source.open([path], options)) });
+      for (const release of await openAll(source, path, kind, options))
+        found.push({ slug: source.slug, paths: [path], ...release });
     } catch (error) {
       if (error instanceof SourceError && error.code === "NOT_THIS_SOURCE") continue;
-      problem ??= failureOf(error);
+      leftOut.push(failureOf([path], source.slug, error));
     }
   }
-  return { releases, problem };
+  if (kind === "ARCHIVE" && found.length > 0) return { found, leftOut };
+  // Several sources may see something of theirs in one table; the first says what is wrong with it.
+  const [first = { path, reason: unknownFile(path), isDamaged: false }] = leftOut;
+  return { found, leftOut: found.length > 0 ? [] : [first] };
 }
 
-async function holdsFiles(path: string): Promise<boolean> {
+const unknownFile = (path: string): string =>
+  /\.ya?ml$/i.test(path)
+    ? `it is no official file. A team's own facts come in by codeloom import curated ${basename(path)}.`
+    : "no source knows it";
+
+/** What a source has in a file: of an archive with several variants each. */
+async function openAll(
+  source: OfficialSource,
+  path: string,
+  kind: Content["kind"],
+  options: OpenOptions,
+): Promise<OpenedRelease[]> {
   try {
-    return (await openContent(await openFile(path))).kind === "ARCHIVE";
+    return [await source.open([path], options)];
   } catch (error) {
-    if (error instanceof SourceError) return false;
+    const isUnclear = error instanceof SourceError && error.code === "VARIANT_UNKNOWN";
+    if (!isUnclear || source.variants === undefined || kind !== "ARCHIVE") throw error;
+    const opened: OpenedRelease[] = [];
+    for (const variant of source.variants)
+      opened.push(await source.open([path], { ...options, variant }));
+    return opened;
+  }
+}
+
+/** What a file holds, or why it can hold no table. */
+async function kindOf(path: string): Promise<Content["kind"] | SourceError> {
+  try {
+    return (await openContent(await openFile(path))).kind;
+  } catch (error) {
+    if (error instanceof SourceError) return error;
     throw error;
   }
 }
 
-function failureOf(error: unknown): Failure {
+/** Pictures and documents lie beside official files; anything else that can't be read is damaged. */
+const notATable = (path: string, error: SourceError): LeftOut => ({
+  path,
+  reason: inWords(error),
+  isDamaged: error.code !== "NOT_THIS_SOURCE",
+});
+
+/** A hint that names an option speaks of the command for files of one source. */
+const NAMES_OPTION = /--(?:effective|variant|member|setting)\b/;
+
+function failureOf(paths: readonly string[], slug: string, error: unknown): LeftOut {
   if (!(error instanceof SourceError)) throw error;
+  const command = `codeloom import ${slug} ${paths.map((path) => basename(path)).join(" ")}`;
+  const where = NAMES_OPTION.test(error.hint ?? "") ? ` The command for that is ${command}.` : "";
   return {
-    reason: [error.message, error.hint].filter((part) => part !== null).join(" "),
+    path: paths.join(", "),
+    reason: inWords(error) + where,
     isDamaged: error.code !== "PARTIAL",
   };
 }
+
+/** What went wrong, and what can be done about it. */
+export const inWords = ({ message, hint }: SourceError): string =>
+  [message, hint].filter((part) => part !== null).join(" ");
 
 /** The names of files as people know them. */
 export const namesOf = (paths: readonly string[]): string =>

@@ -3,6 +3,8 @@ import type { Day } from "../graph/day.ts";
 /** A row that could not be used, and why. */
 export interface RejectedRow {
   readonly row: number;
+  /** The file in which it stands, of a release in several. */
+  readonly file?: string;
   readonly reason: string;
   readonly text: string;
 }
@@ -27,6 +29,8 @@ export interface ReleaseFile<Row> {
   readonly dayNote?: string | null;
   /** What stood among the rows and is none, such as a copyright; complete once the rows are. */
   readonly notices?: readonly string[];
+  /** Files of the release that are not read, since others say the same. */
+  readonly leftOut?: readonly { readonly name: string; readonly reason: string }[];
   /** Of the file that was given, archive or not; of parts, of all of them in their order. */
   readonly sha256: string;
   /** Form of the file, such as CSV. */

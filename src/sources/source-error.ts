@@ -5,6 +5,7 @@ export type SourceErrorCode =
   | "NOT_THIS_SOURCE"
   | "TRUNCATED"
   | "PARTIAL"
+  | "PART_MISSING"
   | "TOO_LARGE"
   | "UNSAFE_ARCHIVE"
   | "AMBIGUOUS_MEMBER"

@@ -46,6 +46,62 @@ describe("codeloom import curated", () => {
   });
 });
 
+describe("files of a team that are wrong", () => {
+  const source =
+    "sources: [{ id: ours, name: Ours, publisher: Us, official: false, rank: 80, notice: Internal. }]\n";
+  const code = (rest: string) =>
+    `codes:\n  - code: "20560"\n    system: CPT\n    origin: us\n${rest}`;
+
+  test("have every mistake told, with its file and line", async () => {
+    const one = await write(
+      "one.yaml",
+      `${source}${code('    validFrom: "2024-02-30"\n    tol: x\n')}`,
+    );
+    const two = await write("two.yaml", "");
+    const three = await write("three.yaml", "codes:\n  - [1\n");
+    const { code: exit, stderr } = await run("import", "curated", one, two, three);
+    expect(exit).toBe(1);
+    expect(stderr).toContain("one.yaml:6: codes.0.validFrom: the calendar has no such day");
+    expect(stderr).toMatch(/one.yaml:3: codes.0: Unrecognized key: "tol"/);
+    expect(stderr).toContain("two.yaml holds nothing.");
+    expect(stderr).toMatch(/three.yaml:\d: /);
+    expect(stderr).not.toContain("unexpected went wrong");
+  });
+
+  test.each([
+    [
+      "an indicator that is not there",
+      code('    validFrom: "2024-01-01"\n    indicators: [{ indicator: "NOPE:1" }]\n'),
+      "Facts name what is not there: Indicator:NOPE:1.",
+    ],
+    [
+      "a code of another system",
+      'codes: [{ code: A0001, system: CPT, validFrom: "2024-01-01", origin: us }]\n',
+      "A0001 is a code of HCPCS by its form, not of CPT.",
+    ],
+    [
+      "families that contain each other",
+      "families:\n  - { id: a, name: A, kind: CURATED, parent: b, members: [], origin: us }\n  - { id: b, name: B, kind: CURATED, parent: a, members: [], origin: us }\n",
+      "The family a is part of itself.",
+    ],
+  ])("are refused: %s", async (_what, facts, message) => {
+    const path = await write("ours.yaml", source + facts);
+    const { code: exit, stderr } = await run("import", "curated", path);
+    expect(exit).toBe(1);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain("unexpected went wrong");
+  });
+
+  test("may tell two things of a code on one day", async () => {
+    const history = ["a", "b"].map(
+      (action) => `{ date: "2024-01-01", kind: NOTE, action: ${action}, origin: us }`,
+    );
+    const facts = code(`    validFrom: "2024-01-01"\n    history: [${history.join(", ")}]\n`);
+    const path = await write("ours.yaml", source + facts);
+    expect(await run("import", "curated", path)).toMatchObject({ code: 0, stderr: "" });
+  });
+});
+
 describe("codeloom check", () => {
   test("tells of the whole graph, in words or as JSON", async () => {
     await run("import", "seed");

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
+import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { csvOf, sampleRow } from "../sources/mpfs/made-up-releases.ts";
 import { useCommand } from "./command.ts";
 
-const { run } = useCommand();
+const { run, dataDir } = useCommand();
 
 const FEE_SCHEDULE = csvOf(
   ["99213", "Q0001", "V5364"].map((code) => sampleRow({ code })),
@@ -40,7 +41,9 @@ async function withDownloads(work: (folder: string) => Promise<void>): Promise<v
 }
 
 const headings = (stdout: string): string[] =>
-  stdout.split("\n").filter((line) => /^(Imported|The graph has|Would|Left out)/.test(line));
+  stdout
+    .split("\n")
+    .filter((line) => /^(Imported|The graph has|Has already|Would|Left out)/.test(line));
 
 describe("codeloom import of folders", () => {
   test("recognises each file, imports all in order, and says what it leaves out", () =>
@@ -73,8 +76,33 @@ describe("codeloom import of folders", () => {
         "Would import Release:nucc:2025-10-01 from nucc_taxonomy_251.csv (CSV).",
         `Left out ${join(folder, "readme.txt")}: no source knows it`,
       ]);
-      const list = await run("release", "list");
-      expect(list.stdout).not.toContain("Release:mpfs");
+      expect(existsSync(dataDir())).toBe(false);
+    }));
+
+  test("says with --dry-run what is there already, what would be replaced, and what refused", () =>
+    withDownloads(async (folder) => {
+      await run("import", folder);
+      const limits = join(folder, "ncci", "MCR_MUE_Practitioner_Eff_04-01-2025.csv");
+      await writeFile(limits, LIMITS.replace("99213,2", "99213,3"));
+      const taxonomy = join(folder, "nucc_taxonomy_252.csv");
+      await writeFile(taxonomy, TAXONOMY);
+      const plan = await run("import", folder, "--dry-run");
+      expect(plan.code).toBe(1);
+      expect(headings(plan.stdout)).toEqual([
+        "Has already Release:mpfs:2025-10-01 from PPRRVU2025_Oct.csv (CSV): nothing would change.",
+        "Has already Release:nucc:2025-10-01 from nucc_taxonomy_251.csv (CSV): nothing would change.",
+        "Would import Release:nucc:2026-04-01 from nucc_taxonomy_252.csv (CSV).",
+        expect.stringMatching(
+          /^Left out MCR_MUE_Practitioner_Eff_04-01-2025.csv: The graph has .* --replace/,
+        ),
+        `Left out ${join(folder, "readme.txt")}: no source knows it`,
+      ]);
+      const replacing = await run("import", limits, "--dry-run", "--replace");
+      expect(headings(replacing.stdout)).toEqual([
+        expect.stringMatching(
+          /^Would put Release:mue:2025-04-01:PRACTITIONER from .* in the place/,
+        ),
+      ]);
     }));
 
   test("imports what is sound beside a damaged file, and fails for that one", () =>
@@ -94,6 +122,19 @@ describe("codeloom import of folders", () => {
     expect(code).toBe(1);
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/^ {4}at /m);
+  });
+});
+
+describe("commands that need a graph", () => {
+  test.each([
+    [["check"]],
+    [["release", "list"]],
+    [["release", "remove", "Release:mue:1999-01-01"]],
+  ])("%j says that there is none, and makes none", async (command) => {
+    const { code, stderr } = await run(...command);
+    expect(code).toBe(1);
+    expect(stderr).toContain(`There is no graph in ${dataDir()}.`);
+    expect(existsSync(dataDir())).toBe(false);
   });
 });
 
@@ -117,6 +158,7 @@ describe("codeloom release", () => {
     }));
 
   test("says of a release that is not there which are", async () => {
+    await run("import", "seed");
     const { code, stderr } = await run("release", "remove", "Release:mue:1999-01-01");
     expect(code).toBe(1);
     expect(stderr).toContain("The graph has no release Release:mue:1999-01-01.");

@@ -84,7 +84,7 @@ describe("codeloom import mpfs", () => {
     expect(stdout).toContain("    2 more, see --report");
     const lines = (await readFile(report, "utf8")).trimEnd().split("\n");
     expect(lines).toHaveLength(13);
-    expect(lines[0]).toBe("row,reason,text");
+    expect(lines[0]).toBe("row,reason,text,file");
     expect(lines[1]).toMatch(/^14,"GLOB DAYS is ""10"".*Q1000,,Made-up service,/);
   });
 

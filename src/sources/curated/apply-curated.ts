@@ -57,7 +57,16 @@ async function checkEnds(
   removed: ReadonlySet<string>,
 ): Promise<void> {
   const known = new Set(nodes.map(({ id }) => id));
-  const ends = relationships.flatMap(({ from, to }) => [from, to]);
+  const ends = [
+    ...relationships.flatMap(({ from, to }) => [from, to]),
+    // Relationships to these are derived from what an entry states.
+    ...nodes
+      .filter(({ type }) => type === "CuratedEntry")
+      .flatMap(({ properties }) => [
+        ...(properties.indicators as readonly string[]),
+        ...(properties.listed as readonly string[]).map((code) => `Modifier:${code}`),
+      ]),
+  ];
   const unknown = [...new Set(ends)].filter((id) => !known.has(id) && typeOfId(id) !== "Release");
   const there = await idsThere(view, unknown);
   const missing = unknown.filter((id) => removed.has(id) || !there.has(id));

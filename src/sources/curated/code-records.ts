@@ -57,9 +57,10 @@ function recordsOf(
   const aftercareNodes = aftercare.map((instruction, i) =>
     node("Aftercare", { code, order: i + 1, instruction }),
   );
-  const eventNodes = history.map(({ date, kind, action, note, origin }) =>
+  const keys = distinct(history.map(({ date, kind }) => `${code}:${date}:${kind}:${of.source}`));
+  const eventNodes = history.map(({ date, kind, action, note, origin }, i) =>
     node("ChangeEvent", {
-      key: `${code}:${date}:${kind}:${of.source}`,
+      key: keys[i] ?? "",
       date,
       kind,
       action,
@@ -125,3 +126,13 @@ const relating =
   ({ code, validFrom }: CuratedCode, release: string) =>
   (type: RelationshipRecord["type"], ids: readonly string[]): RelationshipRecord[] =>
     ids.map((id) => relationship(type, `Code:${code}`, id, { release }, { validFrom }));
+
+/** Keys of which one that recurs gets the number of its turn, from the second on. */
+function distinct(keys: readonly string[]): string[] {
+  const turns = new Map<string, number>();
+  return keys.map((key) => {
+    const turn = (turns.get(key) ?? 0) + 1;
+    turns.set(key, turn);
+    return turn === 1 ? key : `${key}:${turn}`;
+  });
+}

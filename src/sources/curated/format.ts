@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDay } from "../../graph/day.ts";
 import {
   CODE_SYSTEMS,
   CONFLICT_SCOPES,
@@ -19,7 +20,10 @@ import {
  * section names the origin of its facts.
  */
 const Text = z.string().trim().min(1);
-const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a day is written YYYY-MM-DD");
+const Day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, "a day is written YYYY-MM-DD")
+  .refine((text) => isDay(text), "the calendar has no such day");
 const CodeId = z.string().regex(/^[0-9A-Z]{5}$/, "a code has five characters");
 const ModifierId = z.string().regex(/^[0-9A-Z]{2}$/, "a modifier has two characters");
 const IndicatorRef = z

@@ -1,7 +1,6 @@
 import type { Day } from "../../graph/day.ts";
 import type { Graph, GraphWriter } from "../../graph/graph.ts";
 import type { NodeRecord } from "../../graph/record.ts";
-import { sectionProblems } from "../../rules/sections.ts";
 import { contentIds, contentNodes } from "../releases/contents.ts";
 import { knownReleases } from "../releases/known-releases.ts";
 import { contentHash, releaseId, releaseKey, releaseRecords } from "../releases/release.ts";
@@ -11,6 +10,7 @@ import { codeRecords } from "./code-records.ts";
 import { dictionaryRecords } from "./dictionary-records.ts";
 import type { CuratedFile } from "./format.ts";
 import { isCurated, linesOf, readKept } from "./kept-records.ts";
+import { problemsOf } from "./problems.ts";
 import type { CuratedRelease, StatedRecords } from "./records.ts";
 
 /** Curated facts of one source, as they were read. */
@@ -82,8 +82,8 @@ export async function importCurated(
 }
 
 function statedBy(facts: CuratedFile, release: CuratedRelease): StatedRecords {
-  const [problem] = sectionProblems(facts.sections);
-  if (problem !== undefined) throw new SourceError("NOT_THIS_SOURCE", `Sections: ${problem}`);
+  const problems = problemsOf(facts);
+  if (problems.length > 0) throw new SourceError("NOT_THIS_SOURCE", problems.join("\n"));
   const made = [dictionaryRecords(facts, release.id), codeRecords(facts, release)];
   const nodes = made.flatMap((part) => part.nodes);
   const seen = new Set<string>();

@@ -1,9 +1,9 @@
-import { readFile, readdir, stat } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parse } from "yaml";
 import { SourceError } from "../source-error.ts";
 import { CuratedFile } from "./format.ts";
+import { readOne } from "./read-one.ts";
 
 /** The facts that come with the project. */
 export const SEED_FOLDER = fileURLToPath(new URL("../../../seed/", import.meta.url));
@@ -11,7 +11,7 @@ export const SEED_FOLDER = fileURLToPath(new URL("../../../seed/", import.meta.u
 /**
  * Reads every YAML file below a folder as one body of curated facts.
  *
- * @throws SourceError that names the file and the place in it that does not fit the format.
+ * @throws SourceError that names each place that does not fit the format, with its file and line.
  */
 export async function readCurated(folder: string): Promise<CuratedFile> {
   const names = await yamlBelow(folder);
@@ -42,25 +42,19 @@ async function yamlBelow(folder: string): Promise<string[]> {
   return names.filter((name) => /\.ya?ml$/.test(name)).sort();
 }
 
-/** Reads files as one body of facts; each has a name for its errors. */
+/** Reads files as one body of facts; each has a name for its mistakes, which are told together. */
 async function readTogether(
   paths: readonly (readonly [name: string, path: string])[],
 ): Promise<CuratedFile> {
-  const files = await Promise.all(paths.map(([name, path]) => readOne(name, path)));
+  const read = await Promise.all(paths.map(([name, path]) => readOne(name, path)));
+  const mistakes = read.flatMap((one) => ("mistakes" in one ? one.mistakes : []));
+  if (mistakes.length > 0)
+    throw new SourceError("NOT_THIS_SOURCE", mistakes.join("\n"), {
+      hint: "The format is described in schema/curated.schema.json; nothing was imported.",
+    });
+  const files = read.flatMap((one) => ("facts" in one ? [one.facts] : []));
   const lists = Object.keys(CuratedFile.shape) as (keyof CuratedFile)[];
   return Object.fromEntries(
     lists.map((list) => [list, files.flatMap((file): unknown[] => file[list])]),
   ) as unknown as CuratedFile;
-}
-
-async function readOne(name: string, path: string): Promise<CuratedFile> {
-  try {
-    const result = CuratedFile.safeParse(parse(await readFile(path, "utf8")));
-    if (result.success) return result.data;
-    const [issue] = result.error.issues;
-    throw new Error(`at ${issue?.path.join(".") ?? "?"}: ${issue?.message ?? "?"}`);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SourceError("NOT_THIS_SOURCE", `${name}: ${reason}`, { cause: error });
-  }
 }

@@ -3,8 +3,8 @@ import { relationship, type NodeRecord, type RelationshipRecord } from "../../gr
 import { entriesByCode } from "../code-facts.ts";
 import { idsThere } from "../node-properties.ts";
 import { rederive } from "../rederive.ts";
-import { admit } from "../releases/admit.ts";
-import { knownReleases } from "../releases/known-releases.ts";
+import { admit, type Admission } from "../releases/admit.ts";
+import { knownReleases, type KnownRelease } from "../releases/known-releases.ts";
 import {
   contentHash,
   releaseId,
@@ -37,14 +37,46 @@ export async function importMpfs(
   file: MpfsRelease,
   options: ImportOptions,
 ): Promise<ImportSummary> {
-  const rows: MpfsRow[] = [];
-  for await (const row of file.rows()) rows.push(row);
-  const content = { contentHash: contentHash(rows.map(canonical).sort()), rows: rows.length };
-  const release = describeFile(file, content, options);
+  const { release, rows } = await read(file, options);
   const codes = new Set(rows.map(({ code }) => code));
   return writeRelease(graph, file, { rows: rows.length, codes: codes.size }, (writer) =>
     write(writer, release, rows, options),
   );
+}
+
+/**
+ * What importing a release beside these would add; null if it is there already.
+ *
+ * @throws SourceError as the import would
+ */
+export async function planMpfs(
+  file: MpfsRelease,
+  known: readonly KnownRelease[],
+  options: ImportOptions,
+): Promise<KnownRelease | null> {
+  const { release, rows } = await read(file, options);
+  return letIn(release, rows, known, options) === null ? null : releaseRecords(release).added;
+}
+
+async function read(
+  file: MpfsRelease,
+  options: ImportOptions,
+): Promise<{ release: ReleaseDescription; rows: MpfsRow[] }> {
+  const rows: MpfsRow[] = [];
+  for await (const row of file.rows()) rows.push(row);
+  const content = { contentHash: contentHash(rows.map(canonical).sort()), rows: rows.length };
+  return { release: describeFile(file, content, options), rows };
+}
+
+function letIn(
+  release: ReleaseDescription,
+  rows: readonly MpfsRow[],
+  known: readonly KnownRelease[],
+  { replace, allowPartial }: ImportOptions,
+): Admission | null {
+  const admission = admit(release, known, { replace });
+  if (admission !== null && !allowPartial) checkWhole(release, rows, admission.others);
+  return admission;
 }
 
 /**
@@ -58,13 +90,12 @@ async function write(
   writer: GraphWriter,
   release: ReleaseDescription,
   rows: readonly MpfsRow[],
-  { replace, allowPartial, onProgress }: ImportOptions,
+  options: ImportOptions,
 ): Promise<void> {
   const known = await knownReleases(writer.base);
-  const admission = admit(release, known, { replace });
+  const admission = letIn(release, rows, known, options);
   if (admission === null) return;
   const { same, others } = admission;
-  if (!allowPartial) checkWhole(release, rows, others);
   const { added, ...described } = releaseRecords(release);
   const { key } = added;
   const entries = entryNodes(key, rows);
@@ -82,7 +113,7 @@ async function write(
     },
     await readRuleBook(writer.base),
     (done, total) => {
-      onProgress("codes", done, total);
+      options.onProgress("codes", done, total);
     },
   );
 }

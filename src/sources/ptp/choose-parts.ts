@@ -1,6 +1,5 @@
 import { sha256Of } from "../files/sha256.ts";
 import { SourceError } from "../source-error.ts";
-import { partial } from "./completeness.ts";
 import { cellAt } from "./fields.ts";
 import type { Part } from "./part.ts";
 import type { LeftOut, PtpForm } from "./ptp-row.ts";
@@ -17,7 +16,7 @@ export interface ChosenParts {
 /**
  * Takes each part of one release once, in its order.
  *
- * @throws SourceError PARTIAL when one is missing between the first and the last, unless that is
+ * @throws SourceError PART_MISSING when one is missing between the first and the last, unless that is
  * allowed; IDENTITY_CONFLICT when two that differ claim to be the same.
  */
 export async function chooseParts(
@@ -68,8 +67,12 @@ function refuseGap(parts: readonly Part[]): void {
   );
   if (missing.length === 0) return;
   const names = missing.map((number) => `f${number}`).join(", ");
-  throw partial(
-    `Of parts f1 to f${last}, ${names} ${missing.length === 1 ? "is" : "are"} missing beside ${first.file}`,
+  throw new SourceError(
+    "PART_MISSING",
+    `Of parts f1 to f${last}, ${names} ${missing.length === 1 ? "is" : "are"} missing beside ${first.file}.`,
+    {
+      hint: "Download what is missing. If they are to be imported as they are, give --allow-partial.",
+    },
   );
 }
 

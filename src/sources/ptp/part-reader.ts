@@ -99,8 +99,13 @@ export class PartReader {
     if (lacking.length === 0) return;
     const files = this.#parts.map(({ file }) => file).join(", ");
     const verb = this.#parts.length === 1 ? "has" : "have";
+    const [unused] = this.rejected;
+    const also =
+      unused === undefined
+        ? ""
+        : ` (${this.rejected.length} rows could not be used, the first of them row ${unused.row} of ${unused.file}: ${unused.reason})`;
     throw partial(
-      `${files} ${verb} no code in column 1 that begins with ${lacking.join(" or ")}`,
+      `${files} ${verb} no code in column 1 that begins with ${lacking.join(" or ")}${also}`,
       "Download the parts again, and look whether the publisher has more of them",
     );
   }

@@ -1,10 +1,10 @@
 import type { Graph, GraphWriter } from "../../graph/graph.ts";
 import type { ReleaseFile } from "../release-file.ts";
 import type { NumberedRow, Source } from "../source.ts";
-import { admit, checkSize } from "./admit.ts";
+import { admit, checkSize, type Admission } from "./admit.ts";
 import { applyReleases } from "./apply-releases.ts";
 import { contentIds, unpack } from "./contents.ts";
-import { knownReleases } from "./known-releases.ts";
+import { knownReleases, type KnownRelease } from "./known-releases.ts";
 import { pack, type Packed } from "./pack-rows.ts";
 import { citedRelease, releaseRecords, type ReleaseDescription } from "./release.ts";
 import {
@@ -26,13 +26,46 @@ export async function importRelease<Row extends NumberedRow>(
   file: ReleaseFile<Row>,
   options: ImportOptions,
 ): Promise<ImportSummary> {
-  const packed = await pack(source, file, citedRelease(file));
+  const { release, packed } = await read(source, file, options);
   const { rows, named } = packed;
-  const content = { contentHash: packed.hash, rows, parts: packed.parts.length };
-  const release = describeFile(file, content, options);
   return writeRelease(graph, file, { rows, codes: named.codes.size }, (writer) =>
     write(writer, source, release, packed, options),
   );
+}
+
+/**
+ * What importing a release beside these would add; null if it is there already.
+ *
+ * @throws SourceError as the import would
+ */
+export async function planRelease<Row extends NumberedRow>(
+  source: Source<Row>,
+  file: ReleaseFile<Row>,
+  known: readonly KnownRelease[],
+  options: ImportOptions,
+): Promise<KnownRelease | null> {
+  const { release } = await read(source, file, options);
+  return letIn(release, known, options) === null ? null : releaseRecords(release).added;
+}
+
+async function read<Row extends NumberedRow>(
+  source: Source<Row>,
+  file: ReleaseFile<Row>,
+  options: ImportOptions,
+): Promise<{ release: ReleaseDescription; packed: Packed }> {
+  const packed = await pack(source, file, citedRelease(file));
+  const content = { contentHash: packed.hash, rows: packed.rows, parts: packed.parts.length };
+  return { release: describeFile(file, content, options), packed };
+}
+
+function letIn(
+  release: ReleaseDescription,
+  known: readonly KnownRelease[],
+  { replace, allowPartial }: ImportOptions,
+): Admission | null {
+  const admission = admit(release, known, { replace });
+  if (admission !== null && !allowPartial) checkSize(release, admission.others);
+  return admission;
 }
 
 async function write<Row extends NumberedRow>(
@@ -40,13 +73,12 @@ async function write<Row extends NumberedRow>(
   source: Source<Row>,
   release: ReleaseDescription,
   { parts, named }: Packed,
-  { replace, allowPartial, onProgress }: ImportOptions,
+  options: ImportOptions,
 ): Promise<void> {
   const known = await knownReleases(writer.base);
-  const admission = admit(release, known, { replace });
+  const admission = letIn(release, known, options);
   if (admission === null) return;
   const { same, others } = admission;
-  if (!allowPartial) checkSize(release, others);
   const { nodes, relationships, added } = releaseRecords(release);
   await writer.putNodes([...nodes, ...parts]);
   await writer.putRelationships(relationships);
@@ -55,6 +87,6 @@ async function write<Row extends NumberedRow>(
     before: known,
     after: [...others, added],
     atHand: (one) => (one === added ? { rows: () => unpack(parts), named } : null),
-    onProgress,
+    onProgress: options.onProgress,
   });
 }

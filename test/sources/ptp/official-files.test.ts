@@ -80,7 +80,7 @@ describeRealFiles("the four parts of the third quarter of 2024", PARTS, () => {
     for (const missing of [0, 1, 2])
       await expect(
         openPtp(PARTS.filter((_, at) => at !== missing).map(realFile)),
-      ).rejects.toMatchObject({ code: "PARTIAL" });
+      ).rejects.toMatchObject({ code: "PART_MISSING" });
   });
 
   test(
