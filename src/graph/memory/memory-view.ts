@@ -4,7 +4,9 @@ import type { NodeType } from "../model/nodes.ts";
 import type { RelationshipType } from "../model/relationships.ts";
 import type { NodeRecord, RelationshipRecord } from "../record.ts";
 import type { Listing, Page, Selection, Tree } from "../shape.ts";
+import type { Bunch, Survey } from "../survey.ts";
 import { ShapeReader, callOf } from "./reader.ts";
+import { surveyTables } from "./survey-tables.ts";
 import { nodeRecordAt, relationshipRecordAt, type Tables } from "./tables.ts";
 
 const BATCH = 10_000;
@@ -51,6 +53,10 @@ export class MemoryView implements GraphView {
   async *relationships(type: RelationshipType): AsyncIterable<RelationshipRecord[]> {
     const table = this.tables.relationships[type];
     yield* batches(table.from.length, (row) => relationshipRecordAt(this.tables, table, row));
+  }
+
+  async *survey(survey: Survey): AsyncIterable<Bunch[]> {
+    for (const bunches of surveyTables(this.tables, survey)) yield await Promise.resolve(bunches);
   }
 }
 
