@@ -27,7 +27,7 @@ const FEW_CODES = LARGEST_LOOKUP;
 const releaseDays = perView(readReleaseDays);
 
 /** How many changes there are in a view, by day. */
-const changeDays = perView(countChanges);
+export const changeDays = perView(countChanges);
 
 /** Some changes, in their order. */
 export interface ChangePage {

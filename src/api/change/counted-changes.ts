@@ -37,12 +37,15 @@ export class CountedChanges {
     const places = new Int32Array(codes.length);
     codes.forEach((code, place) => (places[this.#codes.get(code) ?? 0] = place));
     await setImmediate();
-    const column = (offset: number): Int32Array =>
-      Int32Array.from({ length: this.#cells.length / WIDTH }, (_, i) => {
-        return this.#cells[i * WIDTH + offset] ?? 0;
-      });
+    const size = this.#cells.length / WIDTH;
+    const column = (offset: number): Int32Array => {
+      const numbers = new Int32Array(size);
+      for (let i = 0; i < size; i++) numbers[i] = this.#cells[i * WIDTH + offset] ?? 0;
+      return numbers;
+    };
     const [day, kind, source, count] = [column(0), column(2), column(3), column(4)];
     const code = column(1).map((number) => places[number] ?? 0);
+    await setImmediate();
     const earliest = day.reduce((least, one) => Math.min(least, one), 0);
     const sinceEarliest = day.map((one) => one - earliest);
     const latest = sinceEarliest.reduce((most, one) => Math.max(most, one), 0);

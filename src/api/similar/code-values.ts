@@ -104,9 +104,9 @@ export class CodeValuesBuilder {
     const codes = this.#codes.inOrder();
     const values = this.#values.inOrder();
     await setImmediate();
-    const held = this.#held.laidOut(codes.places, values.places);
+    const held = await this.#held.laidOut(codes.places, values.places);
     await setImmediate();
-    const listed = this.#listed.laidOut(codes.places, Int32Array.of(0));
+    const listed = await this.#listed.laidOut(codes.places, Int32Array.of(0));
     return new CodeValues({ ids: codes.ids, values: values.ids, held, listed });
   }
 }
@@ -144,11 +144,13 @@ class Rows {
     this.#to.push(to);
   }
 
-  laidOut(codePlaces: Int32Array, valuePlaces: Int32Array): CodeRows {
-    const codes = Int32Array.from(this.#code, (number) => codePlaces[number] ?? 0);
-    const values = Int32Array.from(this.#value, (number) => valuePlaces[number] ?? 0);
+  async laidOut(codePlaces: Int32Array, valuePlaces: Int32Array): Promise<CodeRows> {
+    const codes = Int32Array.from(this.#code).map((number) => codePlaces[number] ?? 0);
+    const values = Int32Array.from(this.#value).map((number) => valuePlaces[number] ?? 0);
+    await setImmediate();
     const byValue = rowsBy(values, valuePlaces.length).rows;
     const { offsets, rows } = rowsBy(codes, codePlaces.length, byValue);
+    await setImmediate();
     return {
       starts: offsets,
       code: rows.map((row) => codes[row] ?? 0),
