@@ -3,6 +3,7 @@ import type { NodeType } from "./model/nodes.ts";
 import type { RelationshipType } from "./model/relationships.ts";
 import type { NodeRecord, RelationshipRecord } from "./record.ts";
 import type { Listing, Page, Selection, Tree } from "./shape.ts";
+import type { Bunch, Survey } from "./survey.ts";
 
 /**
  * The graph as it stood at one epoch. All that one request reads, it reads from one view, so that
@@ -26,6 +27,11 @@ export interface GraphView {
   nodes(type: NodeType): AsyncIterable<NodeRecord[]>;
   /** Every relationship of a type with its whole timeline, in batches. */
   relationships(type: RelationshipType): AsyncIterable<RelationshipRecord[]>;
+  /**
+   * Every relationship that a survey asks for, in batches. Those of one start come together, and
+   * where they agree, in few bunches; which start comes when is not said.
+   */
+  survey(survey: Survey): AsyncIterable<Bunch[]>;
 }
 
 /**

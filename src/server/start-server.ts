@@ -10,6 +10,7 @@ import { openGraph } from "./open-graph.ts";
 import { seedAtStart } from "./seed-at-start.ts";
 import type { Settings } from "./settings.ts";
 import { countCodes, stateOf } from "./state.ts";
+import { readWholeGraphAhead } from "./whole-graph-ahead.ts";
 
 /** A server that listens. */
 export interface RunningServer {
@@ -34,7 +35,9 @@ export async function startServer(
   const graph = given ?? (await openStore(settings, log));
   const apollo = await startApollo(log);
   const app = await createApp({ graph, store: settings.store, apollo, logger: log });
+  let stopLooking = (): void => undefined;
   const stop = async () => {
+    stopLooking();
     await app.close();
     await apollo.stop();
     if (given === undefined) await graph.close();
@@ -46,6 +49,7 @@ export async function startServer(
     throw error;
   }
   await announceGraph(log, graph, settings);
+  stopLooking = readWholeGraphAhead(graph, log);
   return { url: urlOf(app, settings), stop };
 }
 

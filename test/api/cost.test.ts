@@ -66,6 +66,23 @@ describe("The cost of an operation", () => {
     expect(running(page(edits("edits(first: 1) { totalCount }")))).toThrow("cost");
   });
 
+  test("counts the lines of claims, and more so how many meet each other", () => {
+    const check = operation("check-claims");
+    const claims = (count: number, lines: number, modifiers: readonly string[]) => ({
+      claims: Array.from({ length: count }, () => ({
+        dateOfService: "2025-11-15",
+        lines: Array.from({ length: lines }, () => ({ code: "20560", modifiers })),
+      })),
+    });
+    expect(cost(check, claims(100, 10, ["59", "LT"]))).toBeLessThan(HIGHEST_COST / 2);
+    expect(running(check, claims(100, 20, ["59"]))).not.toThrow();
+    expect(running(check, claims(1, 100, ["59", "LT", "76", "XE"]))).not.toThrow();
+    expect(running(check, claims(100, 100, []))).toThrow(
+      `The cost of an operation is limited to ${HIGHEST_COST}; this one has `,
+    );
+    expect(running(check, claims(10, 100, ["59", "LT", "76", "XE"]))).toThrow("cost");
+  });
+
   test("grows with each condition of a filter, and with the values of one", () => {
     const codes = (filter: string): number =>
       cost(`{ codes(filter: { ${filter} }) { totalCount } }`);

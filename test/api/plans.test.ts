@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Plan } from "neo4j-driver";
+import type { Plan, ProfiledPlan } from "neo4j-driver";
 import type { Neo4jGraph } from "../../src/graph/neo4j/neo4j-graph.ts";
-import { node } from "../../src/graph/record.ts";
+import { node, relationship } from "../../src/graph/record.ts";
 import { putSeed } from "../sources/import/graphs.ts";
 import { openNeo4jGraph } from "../sources/import/neo4j-graphs.ts";
 import { openDriver } from "../support/neo4j/connection.ts";
@@ -16,6 +16,12 @@ const SCANS = [
   "CartesianProduct",
   "DirectedAllRelationshipsScan",
 ];
+
+/** Edits of a code that has more than a page could show. */
+const EDITS = 3_000;
+
+/** Relationships that are gone through for likeness, and for changes. */
+const SURVEYS = 3 + 11;
 
 describeNeo4j("Plans of generated statements [neo4j]", () => {
   let graph: Neo4jGraph;
@@ -44,14 +50,66 @@ describeNeo4j("Plans of generated statements [neo4j]", () => {
     ],
     ["related", { code: "20560", first: 5 }],
     ["fee-schedule", { code: "20560", carrier: "10112", locality: "00" }],
+    ["changes", { from: "2024-01-01", to: "2025-10-01", codes: ["20560", "20561"] }],
+    [
+      "check-claims",
+      { claims: [{ dateOfService: "2025-11-15", lines: [{ code: "20560" }, { code: "20561" }] }] },
+    ],
   ])("%s begins at an index and scans nothing", async (name, variables) => {
+    await new ApiClient(graph).data(operation(name), variables);
     sent.length = 0;
     await new ApiClient(graph).data(operation(name), variables);
-    const statement = sent.find((cypher) => cypher.startsWith("// read"));
-    const operators = await explain(statement ?? "");
-    expect(operators).toContain("NodeIndexSeek");
-    expect(scansIn(operators)).toEqual([]);
+    await seeks(sent.filter((cypher) => cypher.startsWith("// read")));
   });
+
+  test.each([
+    [
+      "families",
+      `{ code(code: "20560") { families { nodes { name parent { name } members(first: 5) { nodes { code } } } } } }`,
+    ],
+    ["unit limits", `{ code(code: "20560") { unitLimits { setting units } } }`],
+    [
+      "nodes of similar codes",
+      `{ code(code: "20560") { similar(first: 3) { nodes { code summary } } } }`,
+    ],
+    [
+      "changes of a family",
+      `{ changes(from: "2000-01-01", to: "2025-10-01", families: ["Family:dry-needling"]) { totalCount } }`,
+    ],
+  ])("%s begin at an index and scan nothing", async (_name, query) => {
+    await new ApiClient(graph).data(query);
+    sent.length = 0;
+    await new ApiClient(graph).data(query);
+    const reads = sent.filter((cypher) => cypher.startsWith("// read"));
+    await seeks(reads);
+  });
+
+  test("what is read of the whole graph is one statement a type, start by start", async () => {
+    await graph.write((writer) =>
+      writer.putNodes([node("Cause", { slug: "new", name: "new", origin: "made up" })]),
+    );
+    sent.length = 0;
+    await new ApiClient(graph).data(
+      `{ code(code: "20560") { similar(first: 1) { totalCount } } changes(from: "2000-01-01", to: "2025-10-01") { totalCount } }`,
+    );
+    const surveys = sent.filter((cypher) => cypher.startsWith("// survey"));
+    expect(surveys).toHaveLength(SURVEYS);
+    for (const survey of surveys) {
+      const operators = await explain(survey);
+      expect(operators).toContain("Apply");
+      expect(operators).not.toContain("CartesianProduct");
+      expect(operators).not.toContain("AllNodesScan");
+    }
+  });
+
+  const seeks = async (statements: readonly string[]): Promise<void> => {
+    expect(statements).not.toEqual([]);
+    for (const statement of statements) {
+      const operators = await explain(statement);
+      expect(operators).toContain("NodeIndexSeek");
+      expect(scansIn(operators)).toEqual([]);
+    }
+  };
 
   test("what writes by ids looks them up in an index", async () => {
     const byIds = [...new Set(written)].filter((cypher) => /\$(ids|starts)\b/.test(cypher));
@@ -85,6 +143,51 @@ describeNeo4j("Plans that were made a moment after the nodes [neo4j]", () => {
   });
 });
 
+describeNeo4j("A page of edits of a code with thousands [neo4j]", () => {
+  test("is what is sent, and what the database keeps", async () => {
+    const graph = await openNeo4jGraph();
+    const codes = Array.from({ length: EDITS + 1 }, (_, i) => String(10_000 + i));
+    const release = "Release:ptp:2025-10-01:PRACTITIONER";
+    const edits = codes.slice(1).map((code) =>
+      relationship(
+        "BUNDLES",
+        `Code:${code}`,
+        "Code:10000",
+        {
+          ...{ setting: "PRACTITIONER", modifierIndicator: "0", rationale: "Made up.", release },
+          ...{ part: 1, row: 1 },
+        },
+        { validFrom: "2020-01-01" },
+      ),
+    );
+    const asked: { cypher: string; parameters: Record<string, unknown> }[] = [];
+    try {
+      await graph.write(async (writer) => {
+        await writer.putNodes(
+          codes.map((code) => node("Code", { code, system: "CPT", synonyms: [] })),
+        );
+        await writer.putRelationships(edits);
+      });
+      graph.observe((cypher, _rows, parameters) => asked.push({ cypher, parameters }));
+      const { code } = await new ApiClient(graph).data(
+        `{ code(code: "10000") { edits(first: 5) { nodes { code } pageInfo { hasNextPage } } } }`,
+      );
+      expect(code.edits.nodes).toHaveLength(5);
+      expect(code.edits.pageInfo.hasNextPage).toBe(true);
+      const read = asked.find(({ cypher }) => cypher.startsWith("// read"));
+      const plan = await profile(read?.cypher ?? "", read?.parameters ?? {});
+      const rowsOf = (operator: string): number =>
+        Math.max(0, ...plan.filter((step) => step.operator === operator).map(({ rows }) => rows));
+      // All are looked at, and a heap as large as the page passes on the first.
+      expect(rowsOf("NodeIndexSeek") + rowsOf("NodeUniqueIndexSeek")).toBe(1);
+      expect(rowsOf("Top") + rowsOf("PartialTop")).toBeLessThanOrEqual(6);
+      expect(rowsOf("Top") + rowsOf("PartialTop")).toBeGreaterThan(0);
+    } finally {
+      await graph.close();
+    }
+  });
+});
+
 const scansIn = (operators: readonly string[]): string[] =>
   operators.filter((operator) => SCANS.includes(operator));
 
@@ -101,6 +204,28 @@ async function explain(statement: string): Promise<string[]> {
     };
     if (summary.plan !== false) walk(summary.plan);
     return operators;
+  } finally {
+    await session.close();
+    await driver.close();
+  }
+}
+
+/** The operators of a statement that is run, each with the rows that it passed on. */
+async function profile(
+  statement: string,
+  parameters: Record<string, unknown>,
+): Promise<{ operator: string; rows: number }[]> {
+  const driver = openDriver(connection());
+  const session = driver.session({ database: connection().database });
+  try {
+    const { summary } = await session.run(`PROFILE ${statement}`, parameters);
+    const steps: { operator: string; rows: number }[] = [];
+    const walk = ({ operatorType, rows, children }: ProfiledPlan): void => {
+      steps.push({ operator: operatorType.replace(/@.*/, ""), rows: Number(rows) });
+      children.forEach(walk);
+    };
+    if (summary.profile !== false) walk(summary.profile);
+    return steps;
   } finally {
     await session.close();
     await driver.close();

@@ -1,11 +1,37 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { CodeValues, type ComparedCode } from "../../src/api/similar/code-values.ts";
+import {
+  ALWAYS_BEFORE,
+  CodeValuesBuilder,
+  NEVER,
+  type CodeValues,
+} from "../../src/api/similar/code-values.ts";
 import { SimilarCodes } from "../../src/api/similar/similar-codes.ts";
 import { dayText } from "../../src/graph/day.ts";
 
+/** A code with all that it is compared by, at any time. */
+interface ComparedCode {
+  readonly id: string;
+  readonly listed: readonly { readonly from: number; readonly to: number }[];
+  readonly values: readonly {
+    readonly value: string;
+    readonly from: number;
+    readonly to: number;
+  }[];
+}
+
+/** The columns of codes, which are told in another order than that of their ids. */
+function columnsOf(codes: readonly ComparedCode[]): Promise<CodeValues> {
+  const builder = new CodeValuesBuilder();
+  for (const { id, listed, values } of codes) {
+    for (const { from, to } of listed) builder.list(id, from, to);
+    for (const { value, from, to } of values) builder.hold(id, value, from, to);
+  }
+  return builder.build();
+}
+
 const held = fc
-  .tuple(fc.constantFrom(-Infinity, 0, 10, 20), fc.constantFrom(10, 20, 30, Infinity))
+  .tuple(fc.constantFrom(ALWAYS_BEFORE, 0, 10, 20), fc.constantFrom(10, 20, 30, NEVER))
   .map(([from, to]) => ({ from, to }))
   .filter(({ from, to }) => from < to);
 
@@ -57,10 +83,10 @@ function byDefinition(all: readonly ComparedCode[], id: string, day: number): un
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
 
-test("codes are ranked as the field's description says, whatever they have", () => {
-  fc.assert(
-    fc.property(codes, day, (all, number) => {
-      const similar = new SimilarCodes(new CodeValues(all));
+test("codes are ranked as the field's description says, whatever they have", async () => {
+  await fc.assert(
+    fc.asyncProperty(codes, day, async (all, number) => {
+      const similar = new SimilarCodes(await columnsOf(all));
       for (const { id } of all) {
         const found = similar.of(id, dayText(number));
         expect(found).toEqual(byDefinition(all, id, number));
@@ -71,21 +97,21 @@ test("codes are ranked as the field's description says, whatever they have", () 
   );
 });
 
-test("a code that is not there is like none", () => {
-  expect(new SimilarCodes(new CodeValues([])).of("Code:nothing", "2025-01-01")).toEqual([]);
+test("a code that is not there is like none", async () => {
+  expect(new SimilarCodes(await columnsOf([])).of("Code:nothing", "2025-01-01")).toEqual([]);
 });
 
-test("17,000 codes that share most values are compared in a moment", () => {
+test("17,000 codes that share most values are compared in a moment", async () => {
   const many = Array.from({ length: 17_000 }, (_, code): ComparedCode => ({
     id: `Code:${10_000 + code}`,
-    listed: [{ from: -Infinity, to: Infinity }],
+    listed: [{ from: ALWAYS_BEFORE, to: NEVER }],
     values: Array.from({ length: 40 }, (_, i) => ({
       value: i < 14 ? `Indicator:${i}:${code % (i + 1)}` : `Modifier:${(code + i) % 60}`,
-      from: -Infinity,
-      to: Infinity,
+      from: ALWAYS_BEFORE,
+      to: NEVER,
     })),
   }));
-  const similar = new SimilarCodes(new CodeValues(many));
+  const similar = new SimilarCodes(await columnsOf(many));
   const start = performance.now();
   const found = similar.of("Code:12345", "2025-01-01");
   expect(performance.now() - start).toBeLessThan(1_000);

@@ -645,6 +645,7 @@ function defineRandomTests(
         await fill(graph, records);
         const [a, b] = [reference.view(), graph.view()];
         expect(await everything(b)).toEqual(await everything(a));
+        expect(await surveyed(b)).toEqual(surveyedIn(records.relationships));
         for (let i = 0; i < shapesEach; i++) {
           const { selection: shape, parameters } = randomShape(seed + i);
           const ids = records.nodes.filter(({ type }) => type === shape.type).map(({ id }) => id);
@@ -667,6 +668,46 @@ function defineRandomTests(
     );
   }, 900_000);
 }
+
+/** Of each relationship of some types its ends, validity and own properties, read by surveys. */
+async function surveyed(view: GraphView): Promise<unknown[]> {
+  const found: unknown[] = [];
+  for (const { type, from, to, edge, timed } of SURVEYED) {
+    const validity = timed ? ["validFrom", "validTo"] : [];
+    const starts: string[] = [];
+    const survey = {
+      ...{ from, relationship: type, to, edge: [...edge, ...validity], node: ["id"] },
+    };
+    for await (const batch of view.survey(survey))
+      for (const bunch of batch) {
+        if (starts.at(-1) !== bunch.from) starts.push(bunch.from);
+        for (const id of bunch.nodes[0] ?? []) found.push([type, bunch.from, id, ...bunch.edge]);
+      }
+    expect(new Set(starts).size).toBe(starts.length);
+  }
+  return found.sort(byText);
+}
+
+const SURVEYED = RELATIONSHIP_TYPES.flatMap((type) => {
+  const declared = relationshipDeclaration(type);
+  const edge = Object.keys(declared.properties);
+  const { timed } = declared;
+  return declared.from.flatMap((from) =>
+    declared.to.map((to) => ({ type, from, to, edge, timed })),
+  );
+});
+
+/** The same, of the records that were put. */
+const surveyedIn = (records: readonly RelationshipRecord[]): unknown[] =>
+  records
+    .map(({ type, from, to, properties, validFrom = null, validTo = null }) => {
+      const { properties: declared, timed } = relationshipDeclaration(type);
+      const values = Object.keys(declared).map((name) => properties[name] ?? null);
+      return [type, from, to, ...values, ...(timed ? [validFrom, validTo] : [])];
+    })
+    .sort(byText);
+
+const byText = (a: unknown, b: unknown): number => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
 
 /** All that a view sees, in a fixed order. */
 export async function everything(

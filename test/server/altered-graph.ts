@@ -19,5 +19,6 @@ function alteredView(view: GraphView, beforeRead: () => Promise<void>): GraphVie
     list: (...parameters) => view.list(...parameters),
     nodes: (type) => view.nodes(type),
     relationships: (type) => view.relationships(type),
+    survey: (survey) => view.survey(survey),
   };
 }

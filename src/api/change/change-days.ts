@@ -33,7 +33,26 @@ export interface ChangeCell {
   readonly count: number;
 }
 
-const KINDS = [...CHANGE_KINDS].sort(compareText);
+/** Kinds in their order. */
+export const KINDS = [...CHANGE_KINDS].sort(compareText);
+
+/** Numbers that make a cell. */
+export interface CellColumns {
+  readonly day: Int32Array;
+  readonly code: Int32Array;
+  readonly kind: Int32Array;
+  readonly source: Int32Array;
+  readonly count: Int32Array;
+}
+
+/** Which cells are asked for, by number. */
+interface Wanted {
+  readonly first: number;
+  readonly last: number;
+  readonly codes: Uint8Array | null;
+  readonly kinds: Uint8Array | null;
+  readonly sources: Uint8Array | null;
+}
 
 /**
  * Of all codes: how many changes of a kind there are on a day, by source, in the order of changes.
@@ -42,70 +61,78 @@ const KINDS = [...CHANGE_KINDS].sort(compareText);
 export class ChangeDays {
   readonly #codes: readonly string[];
   readonly #sources: readonly string[];
-  readonly #day: Int32Array;
-  readonly #code: Int32Array;
-  readonly #kind: Uint8Array;
-  readonly #source: Uint8Array;
-  readonly #count: Int32Array;
+  readonly #cells: CellColumns;
 
-  constructor(counted: CountedChanges) {
-    const { codes, sources, cells } = counted;
+  /** Takes codes in their order, and cells in theirs, as they were counted. */
+  constructor(codes: readonly string[], sources: readonly string[], cells: CellColumns) {
     this.#codes = codes;
     this.#sources = sources;
-    const order = Uint32Array.from({ length: cells.length / WIDTH }, (_, i) => i * WIDTH);
-    // Codes are counted in the order of their ids.
-    order.sort((a, b) => {
-      for (let i = 0; i < WIDTH - 1; i++) {
-        const difference = (cells[a + i] ?? 0) - (cells[b + i] ?? 0);
-        if (difference !== 0) return difference;
-      }
-      return 0;
-    });
-    const column = (offset: number) => (_: unknown, i: number) =>
-      cells[(order[i] ?? 0) + offset] ?? 0;
-    this.#day = Int32Array.from(order, column(0));
-    this.#code = Int32Array.from(order, column(1));
-    this.#kind = Uint8Array.from(order, column(2));
-    this.#source = Uint8Array.from(order, column(3));
-    this.#count = Int32Array.from(order, column(4));
+    this.#cells = cells;
   }
 
   get size(): number {
-    return this.#day.length;
+    return this.#cells.day.length;
+  }
+
+  /** How many changes are asked for. */
+  count(query: ChangeQuery): number {
+    const { count } = this.#cells;
+    let sum = 0;
+    for (const i of this.#rows(this.#wanted(query))) sum += count[i] ?? 0;
+    return sum;
   }
 
   /** Cells that are asked for, in the order of changes, from this place on. */
   *cells(query: ChangeQuery, start: readonly [Day, string, string] | null): Generator<ChangeCell> {
-    const { from, to, codes, kinds, sources } = query;
-    const first = dayNumber(start === null || start[0] <= from ? from : start[0]);
-    const last = dayNumber(to);
-    for (let i = this.#firstOn(first); i < this.#day.length; i++) {
-      const number = this.#day[i] ?? 0;
-      if (number > last) return;
-      const day = dayText(number);
-      if (day <= from) continue;
-      const code = this.#codes[this.#code[i] ?? 0] ?? "";
-      const kind = KINDS[this.#kind[i] ?? 0] ?? "";
-      if (codes !== null && !codes.has(code)) continue;
-      if (kinds !== null && !kinds.has(kind)) continue;
-      if (sources !== null && !sources.has(this.#sources[this.#source[i] ?? 0] ?? "")) continue;
+    const wanted = this.#wanted(query);
+    const { day: days, code: codes, kind: kinds, count: counts } = this.#cells;
+    const first = start === null ? wanted.first : Math.max(wanted.first, dayNumber(start[0]));
+    for (const i of this.#rows({ ...wanted, first })) {
+      const day = dayText(days[i] ?? 0);
+      const code = this.#codes[codes[i] ?? 0] ?? "";
+      const kind = KINDS[kinds[i] ?? 0] ?? "";
       if (start !== null && isBefore([day, code, kind], start)) continue;
-      yield { day, code, kind, count: this.#count[i] ?? 0 };
+      yield { day, code, kind, count: counts[i] ?? 0 };
+    }
+  }
+
+  #wanted({ from, to, codes, kinds, sources }: ChangeQuery): Wanted {
+    return {
+      first: dayNumber(from) + 1,
+      last: dayNumber(to),
+      codes: marks(this.#codes, codes),
+      kinds: marks(KINDS, kinds),
+      sources: marks(this.#sources, sources),
+    };
+  }
+
+  /** Rows of cells that are wanted, in order. */
+  *#rows({ first, last, codes, kinds, sources }: Wanted): Generator<number> {
+    const { day, code, kind, source } = this.#cells;
+    for (let i = this.#firstOn(first); i < day.length && (day[i] ?? 0) <= last; i++) {
+      if (codes !== null && codes[code[i] ?? 0] !== 1) continue;
+      if (kinds !== null && kinds[kind[i] ?? 0] !== 1) continue;
+      if (sources !== null && sources[source[i] ?? 0] !== 1) continue;
+      yield i;
     }
   }
 
   /** The first cell of a day, or of one behind it. */
   #firstOn(day: number): number {
     let low = 0;
-    let high = this.#day.length;
+    let high = this.size;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#day[middle] ?? 0) < day) low = middle + 1;
+      if ((this.#cells.day[middle] ?? 0) < day) low = middle + 1;
       else high = middle;
     }
     return low;
   }
 }
+
+/** 1 for each name that is in a set; null for a set of all. */
+const marks = (names: readonly string[], wanted: ReadonlySet<string> | null): Uint8Array | null =>
+  wanted === null ? null : Uint8Array.from(names, (name) => (wanted.has(name) ? 1 : 0));
 
 function isBefore(a: readonly string[], b: readonly string[]): boolean {
   for (const [i, key] of a.entries()) {
@@ -113,36 +140,4 @@ function isBefore(a: readonly string[], b: readonly string[]): boolean {
     if (order !== 0) return order < 0;
   }
   return false;
-}
-
-/** Numbers that make a cell: day, code, kind, source, count. */
-const WIDTH = 5;
-
-/** Counts changes, code by code in the order of their ids. */
-export class CountedChanges {
-  readonly codes: string[] = [];
-  readonly sources: string[] = [];
-  readonly cells: number[] = [];
-
-  /** Adds all changes of the next code. */
-  add(code: string, changes: readonly Change[]): void {
-    if (changes.length === 0) return;
-    const number = this.codes.push(code) - 1;
-    const counts = new Map<string, number>();
-    for (const { date, kind, source } of changes) {
-      const key = `${date} ${kind} ${source}`;
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-    for (const [key, count] of counts) {
-      const [date = "", kind = "", source = ""] = key.split(" ");
-      this.cells.push(
-        ...[dayNumber(date), number, KINDS.indexOf(kind as never), this.#source(source), count],
-      );
-    }
-  }
-
-  #source(slug: string): number {
-    const known = this.sources.indexOf(slug);
-    return known < 0 ? this.sources.push(slug) - 1 : known;
-  }
 }

@@ -1,10 +1,7 @@
-import { setImmediate } from "node:timers/promises";
 import DataLoader from "dataloader";
 import type { Day } from "../../graph/day.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { perView } from "../../graph/per-view.ts";
-import type { Page } from "../../graph/shape.ts";
-import { listingOf, selectionOf } from "../../graph/whole.ts";
 import {
   compareChanges,
   compareKeys,
@@ -13,9 +10,11 @@ import {
   type ChangeKeys,
 } from "../../rules/changes/change.ts";
 import { readChanges, readReleaseDays } from "../../rules/changes/reading/read-changes.ts";
+import { surveyChanges } from "../../rules/changes/reading/survey-changes.ts";
 import type { ReleaseDays } from "../../rules/changes/release-days.ts";
 import { LARGEST_LOOKUP } from "../keys.ts";
-import { ChangeDays, CountedChanges, isAskedFor, type ChangeQuery } from "./change-days.ts";
+import { isAskedFor, type ChangeDays, type ChangeQuery } from "./change-days.ts";
+import { CountedChanges } from "./counted-changes.ts";
 import { RecentChanges } from "./recent-changes.ts";
 
 /** How many codes are read by one statement: some have thousands of edits. */
@@ -24,13 +23,11 @@ const CODES_A_READ = 100;
 /** So many codes are read for each question; of more, it is known beforehand which have changes. */
 const FEW_CODES = LARGEST_LOOKUP;
 
-const CODE_IDS = listingOf([selectionOf("Code", ["id"])], { first: 0, after: 1, keys: true });
-
 /** The releases of a view, as changes need them. */
 const releaseDays = perView(readReleaseDays);
 
 /** How many changes there are in a view, by day. */
-const changeDays = perView(countChanges);
+export const changeDays = perView(countChanges);
 
 /** Some changes, in their order. */
 export interface ChangePage {
@@ -90,8 +87,7 @@ export class ChangeLog {
     after: ChangeKeys | null,
   ): Promise<ChangePage> {
     const days = await changeDays(this.#view);
-    let totalCount = 0;
-    for (const { count } of days.cells(query, null)) totalCount += count;
+    const totalCount = days.count(query);
     const [day, code, kind] = after ?? [];
     const start = after === null ? null : (after.slice(0, 3) as [Day, string, string]);
     const codes = new Set<string>();
@@ -123,22 +119,11 @@ export class ChangeLog {
   }
 }
 
-/** Goes through all codes once, some at a time; between them the server answers others. */
+/** Counts the changes of all codes; between batches the server answers others. */
 async function countChanges(view: GraphView): Promise<ChangeDays> {
-  const releases = await releaseDays(view);
   const counted = new CountedChanges();
-  let after: readonly unknown[] | null = null;
-  do {
-    const page: Page = await view.list(CODE_IDS, null, [CODES_A_READ, after]);
-    const ids = page.edges.map(({ node }) => node.id as string);
-    const changes = await readChanges(view, ids, releases);
-    ids.forEach((id, i) => {
-      counted.add(id, changes[i] ?? []);
-    });
-    after = page.hasNextPage ? (page.edges.at(-1)?.keys ?? null) : null;
-    await setImmediate();
-  } while (after !== null);
-  return new ChangeDays(counted);
+  await surveyChanges(view, await releaseDays(view), (code) => counted.of(code));
+  return counted.inOrder();
 }
 
 const isBehind = (change: Change, after: ChangeKeys): boolean =>

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Query, Resolver } from "type-graphql";
 import { checkClaim } from "../../rules/claim/check.ts";
 import type { ClaimResult as Result } from "../../rules/claim/finding.ts";
+import { Pauses } from "../../graph/pauses.ts";
 import type { ApiContext } from "../context.ts";
 import { checkSize, MOST_CLAIMS } from "./claim-limits.ts";
 import { ClaimResult } from "./claim-result.type.ts";
@@ -37,8 +38,12 @@ async function check(
 ): Promise<Result[]> {
   checkSize(argument, inputs);
   const facts = await claims.facts(inputs);
-  return inputs.flatMap((claim, i) => {
+  const results: Result[] = [];
+  const pauses = new Pauses();
+  for (const [i, claim] of inputs.entries()) {
     const known = facts[i];
-    return known === undefined ? [] : [checkClaim(claim, known)];
-  });
+    if (known !== undefined) results.push(checkClaim(claim, known));
+    if (pauses.isDue) await pauses.take();
+  }
+  return results;
 }

@@ -4,7 +4,10 @@ import type { NodeType } from "../model/nodes.ts";
 import type { RelationshipType } from "../model/relationships.ts";
 import type { NodeRecord, RelationshipRecord } from "../record.ts";
 import type { Listing, Page, Selection, Tree } from "../shape.ts";
+import { Pauses } from "../pauses.ts";
+import type { Bunch, Survey } from "../survey.ts";
 import { ShapeReader, callOf } from "./reader.ts";
+import { surveyTables } from "./survey-tables.ts";
 import { nodeRecordAt, relationshipRecordAt, type Tables } from "./tables.ts";
 
 const BATCH = 10_000;
@@ -23,7 +26,7 @@ export class MemoryView implements GraphView {
     return this.tables.epoch;
   }
 
-  read(
+  async read(
     selection: Selection,
     ids: readonly string[],
     asOf: Day | null,
@@ -32,11 +35,14 @@ export class MemoryView implements GraphView {
     const table = this.tables.nodes[selection.type];
     const tree = this.#reader.tree(selection);
     const call = callOf(asOf, parameters);
-    const trees = ids.map((id) => {
+    const trees: (Tree | null)[] = [];
+    const pauses = new Pauses();
+    for (const id of ids) {
       const row = table.rowOf.get(id);
-      return row === undefined ? null : tree(table.base + row, call);
-    });
-    return Promise.resolve(trees);
+      trees.push(row === undefined ? null : tree(table.base + row, call));
+      if (pauses.isDue) await pauses.take();
+    }
+    return trees;
   }
 
   list(listing: Listing, asOf: Day | null, parameters: readonly unknown[]): Promise<Page> {
@@ -51,6 +57,10 @@ export class MemoryView implements GraphView {
   async *relationships(type: RelationshipType): AsyncIterable<RelationshipRecord[]> {
     const table = this.tables.relationships[type];
     yield* batches(table.from.length, (row) => relationshipRecordAt(this.tables, table, row));
+  }
+
+  async *survey(survey: Survey): AsyncIterable<Bunch[]> {
+    for (const bunches of surveyTables(this.tables, survey)) yield await Promise.resolve(bunches);
   }
 }
 

@@ -1,5 +1,5 @@
+import { rowsBy } from "../rows-by.ts";
 import { compareText } from "../compare.ts";
-import { orderByEnds } from "./adjacency.ts";
 import type { Column } from "./column.ts";
 import { equalRows, mergeColumns } from "./merge-columns.ts";
 import type { ChangedRows } from "./relationship-changes.ts";
@@ -35,11 +35,9 @@ const hasEnds = ({ from, to }: RelationshipRows, row: number): boolean =>
 function inOrder(changes: ChangedRows, key: readonly string[], nodeCount: number): Int32Array {
   const { from, to } = changes;
   const live = from.map((_, row) => row).filter((row) => hasEnds(changes, row));
-  const byEnds = orderByEnds(
-    live.map((row) => from[row] ?? 0),
-    live.map((row) => to[row] ?? 0),
-    nodeCount,
-  );
+  const starts = live.map((row) => from[row] ?? 0);
+  const ends = live.map((row) => to[row] ?? 0);
+  const byEnds = rowsBy(starts, nodeCount, rowsBy(ends, nodeCount).rows).rows;
   const rows = byEnds.map((i) => live[i] ?? 0);
   const compare = comparison(changes, changes, key);
   for (let start = 0; start < rows.length;) {

@@ -262,17 +262,20 @@ const everyNode =
       return false;
     });
 
-const isIn = (table: NodeTable, number: number): boolean =>
+/** Whether a node number is one of a table. */
+export const isIn = (table: NodeTable, number: number): boolean =>
   number >= table.base && number < table.base + table.ids.length;
 
-function nodeGetter(table: NodeTable, name: string): (row: number) => unknown {
+/** Reads a property of a node by its row. */
+export function nodeGetter(table: NodeTable, name: string): (row: number) => unknown {
   if (name === "id") return (row) => table.ids[row];
   const column = table.columns[name];
   if (column === undefined) throw new RangeError(`${table.type} has no property ${name}.`);
   return (row) => column.get(row);
 }
 
-function edgeGetter(table: RelationshipTable | null, name: string): Getter {
+/** Reads a property of a relationship. */
+export function edgeGetter(table: RelationshipTable | null, name: string): Getter {
   if (table === null) throw new RangeError("A list of nodes has no relationship to read.");
   // A loop lies on both sides and is visited as one that leads away.
   if (name === OUTGOING) return ({ row, node }) => table.to[row] === node;

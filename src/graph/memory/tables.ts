@@ -9,7 +9,7 @@ import type { NodeType } from "../model/nodes.ts";
 import type { Properties } from "../model/property.ts";
 import type { RelationshipType } from "../model/relationships.ts";
 import type { NodeRecord, RelationshipRecord, Value } from "../record.ts";
-import { adjacency, type Adjacency } from "./adjacency.ts";
+import { rowsBy, type RowsBy } from "../rows-by.ts";
 import { columnBuilder } from "./column-builder.ts";
 import type { Columns } from "./merge-columns.ts";
 
@@ -36,11 +36,11 @@ export interface RelationshipRows {
   readonly columns: Columns;
 }
 
-/** Relationships of a type, and which of them are at a node. */
+/** Relationships of a type, and which of them are at a node, by its number. */
 export interface RelationshipTable extends RelationshipRows {
   readonly type: RelationshipType;
-  readonly out: Adjacency;
-  readonly in: Adjacency;
+  readonly out: RowsBy;
+  readonly in: RowsBy;
 }
 
 /** The whole graph in columns. Node numbers rise with ids, so order by number is order by id. */
@@ -101,8 +101,8 @@ export function makeRelationshipTable(
     validFrom: rows.validFrom,
     validTo: rows.validTo,
     columns: rows.columns,
-    out: adjacency(rows.from, nodeCount),
-    in: adjacency(rows.to, nodeCount),
+    out: rowsBy(rows.from, nodeCount),
+    in: rowsBy(rows.to, nodeCount),
   };
 }
 

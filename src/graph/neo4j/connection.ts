@@ -15,7 +15,7 @@ export const LONGEST_READ_MILLISECONDS = 30_000;
 export type Row = Record<string, unknown>;
 
 /** A statement that was sent, as an observer sees it. */
-export type StatementObserver = (cypher: string, rows: number) => void;
+export type StatementObserver = (cypher: string, rows: number, parameters: Row) => void;
 
 /** Sends statements to one database and translates what goes wrong. */
 export class Neo4jConnection {
@@ -34,7 +34,7 @@ export class Neo4jConnection {
     });
   }
 
-  /** Calls the observer with each statement and the number of rows that came back. */
+  /** Calls the observer with each statement, the number of rows that came back, and its parameters. */
   observe(observer: StatementObserver): () => void {
     this.#observers.add(observer);
     return () => this.#observers.delete(observer);
@@ -57,7 +57,7 @@ export class Neo4jConnection {
       await session.executeWrite(async (transaction) => {
         for (const statement of statements) await transaction.run(statement);
       });
-      for (const statement of statements) this.#tell(statement, 0);
+      for (const statement of statements) this.#tell(statement, 0, {});
     } catch (error) {
       throw translate(error, this.#settings);
     } finally {
@@ -74,7 +74,7 @@ export class Neo4jConnection {
         rows++;
         yield record.toObject();
       }
-      this.#tell(cypher, rows);
+      this.#tell(cypher, rows, parameters);
     } catch (error) {
       throw translate(error, this.#settings);
     } finally {
@@ -95,7 +95,7 @@ export class Neo4jConnection {
     const session = this.#session(mode);
     try {
       const { records } = await session.run(cypher, parameters, limits);
-      this.#tell(cypher, records.length);
+      this.#tell(cypher, records.length, parameters);
       return records.map((record) => record.toObject());
     } catch (error) {
       throw translate(error, { uri: this.#settings.uri, ...limits });
@@ -108,8 +108,8 @@ export class Neo4jConnection {
     return this.#driver.session({ database: this.#settings.database, defaultAccessMode });
   }
 
-  #tell(cypher: string, rows: number): void {
-    for (const observer of this.#observers) observer(cypher, rows);
+  #tell(cypher: string, rows: number, parameters: Row): void {
+    for (const observer of this.#observers) observer(cypher, rows, parameters);
   }
 }
 

@@ -6,10 +6,12 @@ import type { NodeType } from "../model/nodes.ts";
 import type { RelationshipType } from "../model/relationships.ts";
 import type { NodeRecord, RelationshipRecord } from "../record.ts";
 import type { Listing, Page, Selection, Tree } from "../shape.ts";
+import type { Bunch, Survey } from "../survey.ts";
 import { compileList, compileRead, type Compiled } from "./compile.ts";
 import { alive } from "./conditions.ts";
 import type { Neo4jConnection, Row } from "./connection.ts";
 import { readEdgeRecord, readNodeRecord, recordExpression } from "./records.ts";
+import { compileSurvey, inBatches } from "./survey.ts";
 import { toNeo4jAsOf } from "./values.ts";
 
 const BATCH = 10_000;
@@ -77,6 +79,11 @@ export class Neo4jView implements GraphView {
       : "null AS validFrom, null AS validTo";
     const cypher = `// relationships ${type}\nMATCH (a)-[r:${type}]->(b) WHERE ${alive("r")} RETURN a.id AS from, b.id AS to, ${validity}, ${recordExpression("r", properties)} AS values`;
     yield* this.#batches(cypher, (row) => readEdgeRecord(type, row));
+  }
+
+  survey(survey: Survey): AsyncIterable<Bunch[]> {
+    const { cypher, decode } = compileSurvey(survey);
+    return inBatches(this.#connection.stream(cypher, this.#pinned(null)), decode);
   }
 
   async *#batches<T>(cypher: string, toRecord: (row: Row) => T): AsyncIterable<T[]> {

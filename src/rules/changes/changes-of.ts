@@ -12,24 +12,44 @@ import { TELL } from "./told.ts";
  * a longer time are those of its parts.
  */
 export function changesOf(timeline: CodeTimeline, releases: ReleaseDays): Change[] {
-  const stated = timeline.events.map((event) => statedChange(timeline.id, event, releases));
-  const said = new Set(stated.map(sameness));
-  const listed = listingChanges(timeline, releases).filter((change) => !said.has(sameness(change)));
   const derived = (Object.keys(TELL) as DerivedKind[]).flatMap((kind) =>
     differences(timeline.facts[kind]).flatMap((difference) => {
-      if (isOfSource(difference, timeline, releases)) return [];
-      const told = TELL[kind](difference);
-      if (told === null) return [];
-      const { day, group, before, after } = difference;
-      const release = releaseBehind(day, before, after, releases);
+      const release = releaseOf(difference, timeline, releases);
+      const told = release === null ? null : TELL[kind](difference);
+      if (release === null || told === null) return [];
+      const { day, group } = difference;
       const source = releases.sourceOf(release);
       return [
         { ...told, date: day, subject: timeline.id, detail: group, release, source, stated: null },
       ];
     }),
   );
-  return [...stated, ...listed, ...derived].sort(compareChanges);
+  return [...changesOfListing(timeline, releases), ...derived].sort(compareChanges);
 }
+
+/** What sources state of a code, and when they took it up or gave it up, in no order. */
+export function changesOfListing(
+  timeline: Pick<CodeTimeline, "id" | "listings" | "events">,
+  releases: ReleaseDays,
+): Change[] {
+  const stated = timeline.events.map((event) => statedChange(timeline.id, event, releases));
+  const said = new Set(stated.map(sameness));
+  const listed = listingChanges(timeline, releases).filter((change) => !said.has(sameness(change)));
+  return [...stated, ...listed];
+}
+
+/** When sources speak of a code at all. */
+export type Speaking = Pick<CodeTimeline, "listings" | "curatedFrom">;
+
+/** The release that brought a difference; null where a source has changed, and not what it says. */
+export const releaseOf = (
+  difference: Difference,
+  speaking: Speaking,
+  releases: ReleaseDays,
+): string | null =>
+  isOfSource(difference, speaking, releases)
+    ? null
+    : releaseBehind(difference.day, difference.before, difference.after, releases);
 
 /** What a source states, and what follows from when it has the code, are one where they agree. */
 const sameness = ({ date, kind, source }: Change): string => `${date} ${kind} ${source}`;
@@ -44,7 +64,10 @@ const statedChange = (
 });
 
 /** When official sources took the code up, gave it up, or took it up again. */
-function listingChanges({ id, listings }: CodeTimeline, releases: ReleaseDays): Change[] {
+function listingChanges(
+  { id, listings }: Pick<CodeTimeline, "id" | "listings">,
+  releases: ReleaseDays,
+): Change[] {
   // What an official source has, a curated one no longer decides on: it did not give the code up.
   const official = listings.filter(({ group }) => releases.isOfficial(group));
   return differences(official).flatMap(({ group: source, day, before, after }) => {
@@ -82,7 +105,7 @@ function listingKind(
  */
 function isOfSource(
   { day, before, after }: Difference,
-  { listings, curatedFrom }: CodeTimeline,
+  { listings, curatedFrom }: Speaking,
   releases: ReleaseDays,
 ): boolean {
   const sourcesOf = (facts: readonly Fact[]): Map<string, string> =>

@@ -21,10 +21,45 @@ export function differences(facts: readonly Fact[]): Difference[] {
     if (group === undefined) groups.set(fact.group, [fact]);
     else group.push(fact);
   }
-  return [...groups].flatMap(([group, members]) => inGroup(group, members));
+  return [...groups].flatMap(([group, members]) => differencesOf(group, members));
 }
 
-function inGroup(group: string, facts: readonly Fact[]): Difference[] {
+/** Every difference among the facts of one group, by day. */
+export function differencesOf(group: string, facts: readonly Fact[]): Difference[] {
+  const inTurn = takeTurns(facts) ? facts : [...facts].sort(byFirstDay);
+  return inTurn === facts || takeTurns(inTurn) ? amongTurns(group, inTurn) : amongAny(group, facts);
+}
+
+const byFirstDay = (a: Fact, b: Fact): number => {
+  if (a.from === b.from) return 0;
+  return a.from === null || (b.from !== null && a.from < b.from) ? -1 : 1;
+};
+
+/** Whether each fact ends before the next one begins, as nearly all do. */
+function takeTurns(facts: readonly Fact[]): boolean {
+  for (let i = 1; i < facts.length; i++) {
+    const to = facts[i - 1]?.to ?? null;
+    const from = facts[i]?.from ?? null;
+    if (to === null || from === null || to > from) return false;
+  }
+  return true;
+}
+
+function amongTurns(group: string, facts: readonly Fact[]): Difference[] {
+  const found: Difference[] = [];
+  for (const [i, fact] of facts.entries()) {
+    const { from, to, value } = fact;
+    const before = facts[i - 1];
+    const isNext = before !== undefined && before.to === from;
+    if (from !== null && !(isNext && before.value === value))
+      found.push({ group, day: from, before: isNext ? [before] : [], after: [fact] });
+    if (to !== null && facts[i + 1]?.from !== to)
+      found.push({ group, day: to, before: [fact], after: [] });
+  }
+  return found;
+}
+
+function amongAny(group: string, facts: readonly Fact[]): Difference[] {
   const days = new Set(facts.flatMap(({ from, to }) => [from, to].filter((day) => day !== null)));
   return [...days].sort().flatMap((day) => {
     const before = facts.filter(

@@ -126,5 +126,8 @@ function viewOf(
     list: () => Promise.reject(new Error("not read")),
     nodes: (type) => ofType(nodes, type),
     relationships: (type) => ofType(relationships, type),
+    survey: () => {
+      throw new Error("not read");
+    },
   };
 }

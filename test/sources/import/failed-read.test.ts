@@ -67,6 +67,7 @@ class SlowWriter implements Graph {
       list: (...call) => view.list(...call),
       nodes: (...call) => view.nodes(...call),
       relationships: (...call) => view.relationships(...call),
+      survey: (...call) => view.survey(...call),
       read: (selection, keys, ...rest) => {
         if (keys.length > 300 && ++this.#reads === 4) throw new Error("on purpose");
         return view.read(selection, keys, ...rest);

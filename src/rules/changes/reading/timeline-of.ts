@@ -54,7 +54,7 @@ export function timelineOf(tree: Tree): CodeTimeline {
     })),
     curatedFrom: new Map(
       listIn(tree, "entries").map((row) => [
-        text(row, "release").split(":")[0] ?? "",
+        sourceOfEntry(text(row, "release")),
         text(row, "from"),
       ]),
     ),
@@ -74,11 +74,13 @@ const fact = (
   releases,
 });
 
+/** The source of a curated entry, by what it names as its release. */
+export const sourceOfEntry = (release: string): string => release.split(":")[0] ?? "";
+
+const cited = (row: Row): string[] => citedBy(textOrNull(row, "release"), texts(row, "sources"));
+
 /** The releases that citations name: `Release:…, file, row 7`, of several one behind the other. */
-const cited = (row: Row): string[] => {
-  const named = texts(row, "sources").flatMap(
-    (citation) => citation.match(/Release:[^,;]+/g) ?? [],
-  );
-  const release = textOrNull(row, "release");
+export function citedBy(release: string | null, sources: readonly string[]): string[] {
+  const named = sources.flatMap((citation) => citation.match(/Release:[^,;]+/g) ?? []);
   return [...new Set(release === null ? named : [release, ...named])];
-};
+}

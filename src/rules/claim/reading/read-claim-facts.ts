@@ -1,5 +1,6 @@
 import type { Day } from "../../../graph/day.ts";
 import type { GraphView } from "../../../graph/graph.ts";
+import { Pauses } from "../../../graph/pauses.ts";
 import type { Tree } from "../../../graph/shape.ts";
 import { normalizeClaim, type Claim, type ClaimInput } from "../claim.ts";
 import type { Citation, ClaimFacts, ModifierFact, PlaceFact, ProviderFact } from "../facts.ts";
@@ -33,7 +34,13 @@ export async function readClaimFacts(
   const read = new Map(
     [...codes].map(([code, tree]) => [code, new ReadCode(tree, standing)] as const),
   );
-  return claims.map((claim) => factsOf(claim, standing, read, providers));
+  const facts: ClaimFacts[] = [];
+  const pauses = new Pauses();
+  for (const claim of claims) {
+    facts.push(factsOf(claim, standing, read, providers));
+    if (pauses.isDue) await pauses.take();
+  }
+  return facts;
 }
 
 /** The different codes of claims, those of earlier procedures among them. */

@@ -1,0 +1,12 @@
+import type { GraphView } from "../graph/graph.ts";
+import { changeDays } from "./change/change-log.ts";
+import { similarCodes } from "./similar/similar-codes.ts";
+
+/**
+ * Works out what some questions need of the whole graph, one after the other, while others are
+ * answered. Who asks meanwhile waits for the same; what fails is tried again by the next who asks.
+ */
+export async function readWholeGraph(view: GraphView): Promise<void> {
+  await similarCodes(view);
+  await changeDays(view);
+}

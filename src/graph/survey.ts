@@ -1,0 +1,29 @@
+import type { NodeType } from "./model/nodes.ts";
+import type { RelationshipType } from "./model/relationships.ts";
+
+/**
+ * What to read of all relationships of a type between nodes of two types, over all times: for what
+ * is worked out once from the whole graph, where a tree for each node would be too much.
+ */
+export interface Survey {
+  readonly from: NodeType;
+  readonly relationship: RelationshipType;
+  readonly to: NodeType;
+  /** Properties of the relationship, `validFrom` and `validTo` among them. */
+  readonly edge: readonly string[];
+  /** Properties of the node at the far end; `id` is one. */
+  readonly node: readonly string[];
+}
+
+/** Relationships of one start that agree in all that was asked of them. */
+export interface Bunch {
+  /** Id of the node that they lead away from. */
+  readonly from: string;
+  /** Values of `edge`, in its order. */
+  readonly edge: readonly unknown[];
+  /** Of each property of `node`, in its order, the values of all the far ends. */
+  readonly nodes: readonly (readonly unknown[])[];
+}
+
+/** About how many relationships come at once: to go through them takes some milliseconds. */
+export const SURVEY_BATCH = 5_000;
