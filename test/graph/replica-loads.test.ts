@@ -103,9 +103,7 @@ describeNeo4j("What a replica loads [replica]", () => {
     // A new version of an end moves its relationships, which then are others to the database only.
     await neo4j.write(async (writer) => {
       const modifier = FIXTURE.nodes.find(({ id }) => id === second.to);
-      await writer.putNodes([
-        node("Modifier", { ...modifier?.properties, name: "Another" } as never),
-      ]);
+      await writer.putNodes([node("Modifier", { ...modifier?.properties, name: "Another" })]);
       await writer.removeRelationships([second]);
     });
     await expectSame(copy, neo4j);
