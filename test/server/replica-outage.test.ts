@@ -11,8 +11,9 @@ import { CollectedLines } from "./collected-lines.ts";
 import { post, quietSettings } from "./running-server.ts";
 import { within } from "./within.ts";
 
-const FIVE_MINUTES = 300_000;
-const A_MINUTE = 60_000;
+const TEN_MINUTES = 600_000;
+/** What has no limit of its own, but must come. */
+const SOON = 120_000;
 
 /** The database must be one of our own, since others could not be killed. */
 const canStart =
@@ -31,12 +32,12 @@ describeOutage("a server on a replica whose database dies [replica]", () => {
       throw new Error("Neo4j can't be started, though Java and its files are there.");
     database = started;
     await write("before");
-  }, FIVE_MINUTES);
+  }, TEN_MINUTES);
 
   afterAll(async () => {
     await server?.stop();
     await database.stop();
-  }, FIVE_MINUTES);
+  }, TEN_MINUTES);
 
   const write = async (summary: string): Promise<void> => {
     const graph = new Neo4jGraph(database);
@@ -71,12 +72,12 @@ describeOutage("a server on a replica whose database dies [replica]", () => {
     "goes on answering and says since when it knows nothing newer, then catches up",
     async () => {
       await start();
-      await within(A_MINUTE, ready, ({ status }) => status === 200);
+      await within(SOON, ready, ({ status }) => status === 200);
       expect(await ask()).toEqual({ summary: "before", epoch: "1", since: null });
 
       const before = Date.now();
       await database.lose("SIGKILL");
-      const away = await within(A_MINUTE, ready, ({ since }) => since !== null);
+      const away = await within(SOON, ready, ({ since }) => since !== null);
       const since = Date.parse(away.since ?? "");
       expect(away.status).toBe(200);
       expect(away.body).toEqual({
@@ -87,18 +88,18 @@ describeOutage("a server on a replica whose database dies [replica]", () => {
       });
       // It last heard from the database before that died, and not long before.
       expect(since).toBeLessThanOrEqual(Date.now());
-      expect(since).toBeGreaterThan(before - A_MINUTE);
+      expect(since).toBeGreaterThan(before - SOON);
       expect(await ask()).toEqual({ summary: "before", epoch: "1", since: away.since });
 
       await database.restart();
-      await within(A_MINUTE, ready, (answer) => answer.since === null);
+      await within(SOON, ready, (answer) => answer.since === null);
       expect(await ask()).toEqual({ summary: "before", epoch: "1", since: null });
       await write("after");
-      await within(A_MINUTE, ask, ({ epoch }) => epoch === "2");
+      await within(SOON, ask, ({ epoch }) => epoch === "2");
       expect(await ask()).toEqual({ summary: "after", epoch: "2", since: null });
       expect(log.text).toContain("Loading what differs of epoch 2 from Neo4j.");
     },
-    FIVE_MINUTES,
+    TEN_MINUTES,
   );
 
   test(
@@ -119,12 +120,12 @@ describeOutage("a server on a replica whose database dies [replica]", () => {
       const refused = await post(url, "{ __typename }");
       expect(refused.status).toBe(503);
       await database.restart();
-      await within(A_MINUTE, ready, ({ status }) => status === 200);
+      await within(SOON, ready, ({ status }) => status === 200);
       expect(await ask()).toEqual({ summary: "after", epoch: "2", since: null });
       const away = log.lines.filter((line) => line.includes("Trying again every second"));
       expect(away).toHaveLength(1);
       expect(log.text).toContain("answers.");
     },
-    FIVE_MINUTES,
+    TEN_MINUTES,
   );
 });

@@ -117,9 +117,9 @@ export class ReplicaGraph implements Graph {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
+    // A load that is under way is not waited for: once the driver is closed it may never hear more.
     await this.#connection.close();
     await this.#record.close();
-    await this.#loading;
   }
 
   #schedule(): void {
@@ -191,6 +191,7 @@ export class ReplicaGraph implements Graph {
       this.#newest = await readState(this.#connection);
       return;
     }
+    if (this.#closed) return;
     this.#copy = { state: wanted, view: new MemoryView(tables) };
     if (this.#isUpToDate()) this.#upToDateAt = Date.now();
     const milliseconds = Math.round(performance.now() - start);
