@@ -1,4 +1,5 @@
 CREATE CONSTRAINT Graph_key IF NOT EXISTS FOR (n:Graph) REQUIRE n.key IS UNIQUE;
+CREATE CONSTRAINT Epoch_number IF NOT EXISTS FOR (n:Epoch) REQUIRE n.number IS UNIQUE;
 CREATE CONSTRAINT Aftercare_version IF NOT EXISTS FOR (n:Aftercare) REQUIRE (n.id, n.sinceEpoch) IS UNIQUE;
 CREATE INDEX Aftercare_id IF NOT EXISTS FOR (n:Aftercare) ON (n.id);
 CREATE CONSTRAINT Cause_version IF NOT EXISTS FOR (n:Cause) REQUIRE (n.id, n.sinceEpoch) IS UNIQUE;

@@ -31,8 +31,10 @@ export async function withStore(
   settings: Settings,
   work: (graph: Graph) => Promise<void>,
 ): Promise<void> {
+  // A command works on the record: it has no use for a copy in memory.
+  const store = settings.store === "replica" ? "neo4j" : settings.store;
   // What goes wrong is told by the command itself.
-  const graph = await openGraph(settings, await createLogger("silent"));
+  const graph = await openGraph({ ...settings, store }, await createLogger("silent"));
   try {
     await work(graph);
   } finally {

@@ -58,8 +58,18 @@ export interface Graph {
    * nothing differed.
    */
   write(change: (writer: GraphWriter) => Promise<void>): Promise<number>;
+  /** For a copy of a graph: since when it can't follow, and why; null while it can. */
+  detached?(): Detached | null;
   /** Lets go of files and connections. */
   close(): Promise<void>;
+}
+
+/** A copy that can't follow what it is a copy of. */
+export interface Detached {
+  /** When the copy was last known to hold the newest state. */
+  readonly since: Date;
+  /** Why, in words for an operator. */
+  readonly reason: string;
 }
 
 /** The store can't answer now; `message` says why in words for an operator. */

@@ -4,6 +4,7 @@ import type { ApolloServer } from "@apollo/server";
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Graph } from "../graph/graph.ts";
 import type { RequestContext } from "./apollo.ts";
+import { addDetachedHeader } from "./detached-header.ts";
 import { addErrorAnswers, answerError } from "./error-answers.ts";
 import { addGraphql } from "./graphql-route.ts";
 import { addPageFiles, readPage } from "./graphiql.ts";
@@ -44,6 +45,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   // Browsers send text/plain to other sites without asking first.
   app.removeContentTypeParser("text/plain");
   addRequestIds(app);
+  addDetachedHeader(app, graph);
   app.decorateRequest("operation", null);
   addErrorAnswers(app);
   letGoWhenStopping(app);

@@ -1,6 +1,7 @@
 import type { Graph } from "../graph/graph.ts";
 import { EmbeddedGraph } from "../graph/memory/embedded-graph.ts";
 import { Neo4jGraph } from "../graph/neo4j/neo4j-graph.ts";
+import { ReplicaGraph, type ReplicaEvents } from "../graph/replica/replica-graph.ts";
 import type { Logger } from "./logger.ts";
 import type { Settings } from "./settings.ts";
 
@@ -18,9 +19,29 @@ export async function openGraph(settings: Settings, logger: Logger): Promise<Gra
         logger.error(message);
       },
     });
-  const graph = new Neo4jGraph(settings.neo4j, stateLogger(settings.neo4j.uri, logger));
+  const onState = stateLogger(settings.neo4j.uri, logger);
+  const graph =
+    settings.store === "neo4j"
+      ? new Neo4jGraph(settings.neo4j, onState)
+      : new ReplicaGraph(settings.neo4j, { onState, ...loadLogger(logger) });
   await graph.connect();
   return graph;
+}
+
+/** Logs what a replica loads, and when it serves it. */
+function loadLogger(logger: Logger): Omit<ReplicaEvents, "onState"> {
+  return {
+    onLoad: ({ epoch, whole }) => {
+      const what = whole ? "the whole graph" : "what differs";
+      logger.info({ epoch }, `Loading ${what} of epoch ${epoch} from Neo4j.`);
+    },
+    onFailure: (problem, pause) => {
+      logger.error(`Loading the graph failed: ${problem} Trying again in ${pause / 1_000} s.`);
+    },
+    onSwap: ({ epoch, rows, milliseconds }) => {
+      logger.info({ epoch, rows, ms: milliseconds }, `The graph is at epoch ${epoch}.`);
+    },
+  };
 }
 
 /** Logs when the database goes away and comes back; that it is still away is for debugging. */

@@ -75,8 +75,8 @@ export const SETTINGS = {
     "STORE",
     "STORE",
     "embedded",
-    "Where the graph is: embedded (files in DATA_DIR) or neo4j.",
-    oneOf(["embedded", "neo4j"]),
+    "Where the graph is: embedded (files in DATA_DIR), neo4j, or replica (a copy in memory of what is in Neo4j).",
+    oneOf(["embedded", "neo4j", "replica"]),
   ),
   dataDir: declare(
     "DATA_DIR",
@@ -89,7 +89,7 @@ export const SETTINGS = {
     "NEO4J_URI",
     "URI",
     "neo4j://127.0.0.1:7687",
-    "Where Neo4j is, for the neo4j store.",
+    "Where Neo4j is, for the neo4j and the replica store.",
     neo4jUri,
   ),
   neo4jUser: declare(
@@ -103,7 +103,7 @@ export const SETTINGS = {
     "NEO4J_PASSWORD",
     "PASSWORD",
     null,
-    "Password of that user; needed for the neo4j store. Better set than given as a flag, which other users of the machine can see.",
+    "Password of that user; needed for the neo4j and the replica store. Better set than given as a flag, which other users of the machine can see.",
     z.string(),
     true,
   ),

@@ -52,8 +52,8 @@ export function readSettings(environment: NodeJS.ProcessEnv, flags: Flags = {}):
   };
   const names = Object.keys(SETTINGS) as SettingName[];
   const values = Object.fromEntries(names.map((name) => [name, read(name)])) as Partial<Values>;
-  if (values.store === "neo4j" && (values.neo4jPassword ?? "") === "")
-    problems.push("NEO4J_PASSWORD is not set: the neo4j store needs it.");
+  if (values.store !== undefined && values.store !== "embedded" && !values.neo4jPassword)
+    problems.push(`NEO4J_PASSWORD is not set: the ${values.store} store needs it.`);
   if (problems.length > 0) throw new SettingsError(problems);
   return settingsOf(values as Complete);
 }

@@ -1,17 +1,29 @@
-import { GraphUnavailableError, type Graph, type GraphView } from "../graph/graph.ts";
+import {
+  GraphUnavailableError,
+  type Detached,
+  type Graph,
+  type GraphView,
+} from "../graph/graph.ts";
 import { listingOf, selectionOf } from "../graph/whole.ts";
 import type { Settings } from "./settings.ts";
 
 /** Whether the graph can be read, and if not, why. */
 export type GraphState =
-  | { readonly status: "ready"; readonly store: Settings["store"]; readonly epoch: number }
+  | {
+      readonly status: "ready";
+      readonly store: Settings["store"];
+      readonly epoch: number;
+      /** For a copy that can't follow its database: since when what it answers may be out of date. */
+      readonly detached?: Detached;
+    }
   | { readonly status: "not ready"; readonly store: Settings["store"]; readonly reason: string };
 
 /** Says how the graph is, for those who watch over the server. */
 export function stateOf(graph: Graph, store: Settings["store"]): GraphState {
   try {
     const { epoch } = graph.view();
-    if (epoch > 0) return { status: "ready", store, epoch };
+    const detached = graph.detached?.() ?? null;
+    if (epoch > 0) return { status: "ready", store, epoch, ...(detached && { detached }) };
     const reason = "The graph is empty. Fill it with: codeloom import seed";
     return { status: "not ready", store, reason };
   } catch (error) {

@@ -3,6 +3,7 @@ import { buildSchema } from "../../src/api/schema.ts";
 import type { Graph } from "../../src/graph/graph.ts";
 import { MemoryGraph } from "../../src/graph/memory/memory-graph.ts";
 import type { Neo4jGraph } from "../../src/graph/neo4j/neo4j-graph.ts";
+import { ReplicaGraph } from "../../src/graph/replica/replica-graph.ts";
 import { openMpfs } from "../../src/sources/mpfs/read-mpfs.ts";
 import { describeRealFiles, realFile } from "../sources/files/real-files.ts";
 import { putRelease, putSeed } from "../sources/import/graphs.ts";
@@ -39,31 +40,36 @@ const FEE_SCHEDULE = `query ($code: ID!) { code(code: $code) {
   indicators { type value sources validFrom }
 } }`;
 
-describeNeo4j("The stores [neo4j]", () => {
+describeNeo4j("The stores, a replica among them [neo4j]", () => {
   describeRealFiles("agree", [FILE], () => {
     const embedded = new MemoryGraph();
     let neo4j: Neo4jGraph;
-    const both = (): Graph[] => [embedded, neo4j];
+    let replica: ReplicaGraph;
+    /** A replica is not written to: it follows. */
+    const written = (): Graph[] => [embedded, neo4j];
 
     beforeAll(async () => {
       expect(connection()).toBeDefined();
       neo4j = await openNeo4jGraph();
-      for (const graph of both()) await putSeed(graph);
+      replica = new ReplicaGraph(connection());
+      for (const graph of written()) await putSeed(graph);
+      await replica.refresh();
     }, TEN_MINUTES);
 
     afterAll(async () => {
+      await replica.close();
       await neo4j.close();
     });
 
-    /** The same answer on both, errors included. */
+    /** The same answer on all, errors included. */
     const answer = async (
       source: string,
       variables: Record<string, unknown> = {},
     ): Promise<Data> => {
-      const [a, b] = await Promise.all(
-        both().map((graph) => new ApiClient(graph).run(source, variables)),
+      const [a, ...others] = await Promise.all(
+        [...written(), replica].map((graph) => new ApiClient(graph).run(source, variables)),
       );
-      expect(JSON.stringify(b)).toBe(JSON.stringify(a));
+      for (const other of others) expect(JSON.stringify(other)).toBe(JSON.stringify(a));
       return a;
     };
 
@@ -78,7 +84,8 @@ describeNeo4j("The stores [neo4j]", () => {
     test(
       "after it is imported, on every operation, a sample of codes and pages to the end",
       async () => {
-        for (const graph of both()) await putRelease(graph, await openMpfs(realFile(FILE)));
+        for (const graph of written()) await putRelease(graph, await openMpfs(realFile(FILE)));
+        await replica.refresh();
         await askAll();
         for (const code of [
           "45378",
@@ -118,12 +125,16 @@ describeNeo4j("The stores on made-up facts [neo4j]", () => {
     async () => {
       const embedded = new MemoryGraph();
       const neo4j = await openNeo4jGraph();
+      const replica = new ReplicaGraph(connection());
       try {
         for (const graph of [embedded, neo4j]) await fill(graph, RELATED_FACTS);
-        const clients = [new ApiClient(embedded), new ApiClient(neo4j)];
+        await replica.refresh();
+        const clients = [embedded, neo4j, replica].map((graph) => new ApiClient(graph));
         const agree = async (source: string, variables: Record<string, unknown>): Promise<void> => {
-          const [a, b] = await Promise.all(clients.map((client) => client.run(source, variables)));
-          expect({ source, answer: b }).toEqual({ source, answer: a });
+          const [a, ...others] = await Promise.all(
+            clients.map((client) => client.run(source, variables)),
+          );
+          for (const b of others) expect({ source, answer: b }).toEqual({ source, answer: a });
         };
         for (const code of ["10001", "10002", "10003", "19999"]) {
           await agree(operation("related"), { code, first: 3 });
@@ -133,6 +144,7 @@ describeNeo4j("The stores on made-up facts [neo4j]", () => {
         for (let seed = 10_000; seed < 10_000 + RANDOM_QUERIES; seed++)
           await agree(randomQuery(schema, seed), {});
       } finally {
+        await replica.close();
         await neo4j.close();
       }
     },

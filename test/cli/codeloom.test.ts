@@ -37,7 +37,7 @@ describe("codeloom", () => {
     expect(stderr.trimEnd().split("\n")).toEqual([
       "codeloom: These settings can't be used:",
       '  PORT is "http": it must be a whole number from 0 to 65535.',
-      '  STORE is "neo4": it must be one of embedded, neo4j (did you mean neo4j?).',
+      '  STORE is "neo4": it must be one of embedded, neo4j, replica (did you mean neo4j?).',
       expect.stringMatching(/^ {2}--log-level is "x"/),
     ]);
   });

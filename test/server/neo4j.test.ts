@@ -6,20 +6,7 @@ import { startServer, type RunningServer } from "../../src/server/start-server.t
 import { connection, describeNeo4j, withCleanDatabase } from "../support/neo4j/use-neo4j.ts";
 import { CollectedLines } from "./collected-lines.ts";
 import { post, quietSettings } from "./running-server.ts";
-
-/** Asks again until the answer is right, for as long as a change may take to show. */
-async function within<T>(
-  milliseconds: number,
-  ask: () => Promise<T>,
-  isRight: (answer: T) => boolean,
-): Promise<T> {
-  const end = performance.now() + milliseconds;
-  for (;;) {
-    const answer = await ask();
-    if (isRight(answer) || performance.now() > end) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
+import { within } from "./within.ts";
 
 describeNeo4j("a server on Neo4j", () => {
   let server: RunningServer | undefined;

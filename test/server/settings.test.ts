@@ -65,7 +65,7 @@ describe("settings", () => {
     ["a port above the last", { PORT: "65536" }, "from 0 to 65535"],
     ["a host with a scheme", { HOST: "http://localhost" }, "without scheme and port"],
     ["a host with a port", { HOST: "localhost:4000" }, 'HOST is "localhost:4000"'],
-    ["an unknown store", { STORE: "memory" }, "it must be one of embedded, neo4j."],
+    ["an unknown store", { STORE: "memory" }, "it must be one of embedded, neo4j, replica."],
     ["a mistyped store", { STORE: "neo4" }, "(did you mean neo4j?)"],
     ["a mistyped level", { LOG_LEVEL: "WARNING" }, "(did you mean warn?)"],
     ["a folder of blanks", { DATA_DIR: " " }, 'DATA_DIR is " ": it must name a folder.'],

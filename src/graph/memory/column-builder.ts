@@ -7,7 +7,8 @@ import { Growing, growingInts } from "./growing.ts";
 
 /** Makes a column of values that come one after the other. */
 export interface ColumnBuilder {
-  push(value: Value | undefined): void;
+  /** Null and undefined alike are an absent value. */
+  push(value: Value | null | undefined): void;
   /** The column of all values so far. */
   build(): Column;
 }
@@ -43,7 +44,7 @@ function scalarBuilder(
 ): ColumnBuilder {
   return {
     push: (value) => {
-      data.push(value === undefined ? absent : toNumber(value));
+      data.push(value == null ? absent : toNumber(value));
     },
     build: () => scalarColumn(kind, data.values()),
   };
@@ -54,7 +55,7 @@ function textBuilder(): ColumnBuilder {
   const data = growingInts();
   return {
     push: (value) => {
-      data.push(value === undefined ? -1 : dictionary.indexOf(value as string));
+      data.push(value == null ? -1 : dictionary.indexOf(value as string));
     },
     build: () => textColumn(data.values(), dictionary.texts),
   };

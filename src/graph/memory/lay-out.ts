@@ -7,12 +7,22 @@ import {
 import type { NodeType } from "../model/nodes.ts";
 import type { RelationshipType } from "../model/relationships.ts";
 import type { ChangedEnds } from "./changed-ends.ts";
-import { mergeNodes, type NodeChanges } from "./merge-nodes.ts";
+import { mergeNodes } from "./merge-nodes.ts";
 import { mergeRelationships } from "./merge-relationships.ts";
-import { RelationshipChanges } from "./relationship-changes.ts";
+import type { NodeChanges } from "./node-changes.ts";
+import { RelationshipChanges, type ChangedRows } from "./relationship-changes.ts";
 import { makeRelationshipTable, type RelationshipTable, type Tables } from "./tables.ts";
 
-const NONE: NodeChanges = new Map();
+type Nodes = Tables["nodes"];
+
+/** The nodes of a graph after a change. */
+export interface LaidOutNodes {
+  readonly nodes: Nodes;
+  readonly nodeCount: number;
+  /** New node numbers by old ones, -1 for what is gone; null where all are as before. */
+  readonly renumbering: Int32Array | null;
+  readonly differs: boolean;
+}
 
 /**
  * The tables after a change, or null if nothing differs. Types that the change leaves alone keep
@@ -24,42 +34,63 @@ export function layOut(
   relationshipChanges: ReadonlyMap<RelationshipType, RelationshipChanges>,
   ends: ChangedEnds,
 ): Tables | null {
+  const laidOut = layOutNodes(before, nodeChanges, ends.removed);
+  const nodeNumber = numberEnds(laidOut.nodes, ends);
+  let { differs } = laidOut;
+  const relationships = { ...before.relationships };
+  for (const type of RELATIONSHIP_TYPES) {
+    const changes = relationshipChanges.get(type)?.rows(nodeNumber) ?? null;
+    const after = layOutRelationships(before.relationships[type], changes, laidOut);
+    relationships[type] = after.table;
+    differs ||= after.differs;
+  }
+  const { nodes, nodeCount } = laidOut;
+  return differs ? { epoch: before.epoch + 1, nodeCount, nodes, relationships } : null;
+}
+
+/** `removed` names nodes that lose their relationships, even if they are there again. */
+export function layOutNodes(
+  before: Tables,
+  changes: ReadonlyMap<NodeType, NodeChanges>,
+  removed: ReadonlyMap<string, number> = new Map(),
+): LaidOutNodes {
   let nodeCount = 0;
   let differs = false;
   const nodes = { ...before.nodes };
   for (const type of NODE_TYPES) {
     const old = before.nodes[type];
-    nodes[type] = mergeNodes(old, nodeChanges.get(type) ?? NONE, nodeCount);
+    nodes[type] = mergeNodes(old, changes.get(type) ?? null, nodeCount);
     nodeCount += nodes[type].ids.length;
     differs ||= nodes[type].columns !== old.columns;
   }
-  const renumbering = renumber(before.nodes, nodes, ends.removed);
-  const nodeNumber = numberEnds(nodes, ends);
-  const relationships = { ...before.relationships };
-  for (const type of RELATIONSHIP_TYPES) {
-    const changes = relationshipChanges.get(type);
-    if (changes === undefined && renumbering === null) continue;
-    const old = withNumbers(before.relationships[type], renumbering);
-    const changed = (changes ?? new RelationshipChanges(type)).rows(nodeNumber);
-    const { key } = relationshipDeclaration(type);
-    const merged = mergeRelationships(old, changed, key ?? [], nodeCount);
-    differs ||= merged !== null;
-    if (merged !== null || renumbering !== null)
-      relationships[type] = makeRelationshipTable(type, nodeCount, merged ?? old);
-  }
-  return differs ? { epoch: before.epoch + 1, nodeCount, nodes, relationships } : null;
+  return { nodes, nodeCount, differs, renumbering: renumber(before.nodes, nodes, removed) };
 }
 
-type Nodes = Tables["nodes"];
+/** The relationships of a type over the new nodes; the table before where all is as it was. */
+export function layOutRelationships(
+  before: RelationshipTable,
+  changes: ChangedRows | null,
+  { renumbering, nodeCount }: LaidOutNodes,
+): { table: RelationshipTable; differs: boolean } {
+  if (changes === null && renumbering === null) return { table: before, differs: false };
+  const { type } = before;
+  const old = withNumbers(before, renumbering);
+  const none = (): ChangedRows => new RelationshipChanges(type).rows((end) => end);
+  const { key = [] } = relationshipDeclaration(type);
+  const merged = mergeRelationships(old, changes ?? none(), key, nodeCount);
+  if (merged === null && renumbering === null) return { table: before, differs: false };
+  const table = makeRelationshipTable(type, nodeCount, merged ?? old);
+  return { table, differs: merged !== null };
+}
 
-function numberOf(nodes: Nodes, id: string): number {
+/** The number of a node, -1 where there is none with that id. */
+export function nodeNumberOf(nodes: Nodes, id: string): number {
   const type = typeOfId(id);
   if (type === null) return -1;
   const row = nodes[type].rowOf.get(id);
   return row === undefined ? -1 : nodes[type].base + row;
 }
 
-/** New node numbers by old ones, -1 for what was taken out; null where all are as before. */
 function renumber(
   before: Nodes,
   after: Nodes,
@@ -69,7 +100,7 @@ function renumber(
     return null;
   return Int32Array.from(
     NODE_TYPES.flatMap((type) => before[type].ids),
-    (id) => (removed.has(id) ? -1 : numberOf(after, id)),
+    (id) => (removed.has(id) ? -1 : nodeNumberOf(after, id)),
   );
 }
 
@@ -84,7 +115,7 @@ function numberEnds(
   nodes: Nodes,
   { ids, removed }: ChangedEnds,
 ): (end: number, age: number) => number {
-  const numbers = Int32Array.from(ids, (id) => numberOf(nodes, id));
+  const numbers = Int32Array.from(ids, (id) => nodeNumberOf(nodes, id));
   const removedAt = Int32Array.from(ids, (id) => removed.get(id) ?? 0);
   return (end, age) => (age < (removedAt[end] ?? 0) ? -1 : (numbers[end] ?? -1));
 }

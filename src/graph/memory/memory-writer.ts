@@ -12,7 +12,7 @@ import {
 import { ChangedEnds } from "./changed-ends.ts";
 import { layOut } from "./lay-out.ts";
 import type { MemoryView } from "./memory-view.ts";
-import type { NodeChanges } from "./merge-nodes.ts";
+import { NodeChanges } from "./node-changes.ts";
 import { RelationshipChanges } from "./relationship-changes.ts";
 import type { Tables } from "./tables.ts";
 
@@ -29,9 +29,13 @@ export class MemoryWriter implements GraphWriter {
 
   putNodes(records: readonly NodeRecord[]): Promise<void> {
     records.forEach(checkNode);
-    for (const record of records) {
-      this.#changesOf(record.type).set(record.id, record);
-      this.#ends.put(record.id);
+    for (const { type, id, properties } of records) {
+      const changes = this.#changesOf(type);
+      changes.put(
+        id,
+        changes.names.map((name) => properties[name]),
+      );
+      this.#ends.put(id);
     }
     return Promise.resolve();
   }
@@ -46,7 +50,7 @@ export class MemoryWriter implements GraphWriter {
     for (const id of ids) {
       const type = typeOfId(id);
       if (type === null) continue;
-      this.#changesOf(type).set(id, null);
+      this.#changesOf(type).remove(id);
       this.#ends.remove(id);
     }
     return Promise.resolve();
@@ -81,7 +85,7 @@ export class MemoryWriter implements GraphWriter {
   #changesOf(type: NodeType): NodeChanges {
     const known = this.#nodes.get(type);
     if (known !== undefined) return known;
-    const changes: NodeChanges = new Map();
+    const changes = new NodeChanges(type);
     this.#nodes.set(type, changes);
     return changes;
   }
@@ -89,7 +93,7 @@ export class MemoryWriter implements GraphWriter {
   #isThere(id: string): boolean {
     const type = typeOfId(id);
     if (type === null) return false;
-    const put = this.#nodes.get(type)?.get(id);
-    return put === undefined ? this.base.tables.nodes[type].rowOf.has(id) : put !== null;
+    const isThere = this.#nodes.get(type)?.isThere(id) ?? null;
+    return isThere ?? this.base.tables.nodes[type].rowOf.has(id);
   }
 }

@@ -1,7 +1,7 @@
 import { dayNumber } from "../day.ts";
 import { relationshipDeclaration } from "../model/model.ts";
 import type { RelationshipType } from "../model/relationships.ts";
-import type { RelationshipRecord } from "../record.ts";
+import type { RelationshipRecord, Value } from "../record.ts";
 import { columnBuilder, type ColumnBuilder } from "./column-builder.ts";
 import { growingInts } from "./growing.ts";
 import { ALWAYS_BEFORE, NEVER, type RelationshipRows } from "./tables.ts";
@@ -41,16 +41,42 @@ export class RelationshipChanges {
     { validFrom, validTo, properties }: RelationshipRecord,
     { from, to, age, puts }: { from: number; to: number; age: number; puts: boolean },
   ): void {
+    this.#pushIdentity(from, to, age, puts);
+    if (this.#timed)
+      this.#pushValidity(
+        validFrom === undefined ? ALWAYS_BEFORE : dayNumber(validFrom),
+        validTo === undefined ? NEVER : dayNumber(validTo),
+      );
+    for (const { name, isKey, builder } of this.#columns)
+      builder.push(puts || isKey ? properties[name] : undefined);
+  }
+
+  /**
+   * Adds a row by its values: first and last day as the tables have them, and the properties in the
+   * order of their declaration. Of a row that is taken out only those of the identity count.
+   */
+  pushValues(
+    row: { from: number; to: number; validFrom: number; validTo: number; puts: boolean },
+    values: readonly (Value | null)[],
+    first: number,
+  ): void {
+    this.#pushIdentity(row.from, row.to, 0, row.puts);
+    if (this.#timed) this.#pushValidity(row.validFrom, row.validTo);
+    this.#columns.forEach(({ builder }, i) => {
+      builder.push(values[first + i]);
+    });
+  }
+
+  #pushIdentity(from: number, to: number, age: number, puts: boolean): void {
     this.#from.push(from);
     this.#to.push(to);
     this.#age.push(age);
     this.#puts.push(puts ? 1 : 0);
-    if (this.#timed) {
-      this.#validFrom.push(validFrom === undefined ? ALWAYS_BEFORE : dayNumber(validFrom));
-      this.#validTo.push(validTo === undefined ? NEVER : dayNumber(validTo));
-    }
-    for (const { name, isKey, builder } of this.#columns)
-      builder.push(puts || isKey ? properties[name] : undefined);
+  }
+
+  #pushValidity(from: number, to: number): void {
+    this.#validFrom.push(from);
+    this.#validTo.push(to);
   }
 
   /** All rows, with the node number of each end, -1 where the end is gone. */

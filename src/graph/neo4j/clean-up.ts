@@ -32,9 +32,13 @@ export async function undoAbove(connection: Neo4jConnection, epoch: number): Pro
   }
 }
 
-/** Deletes versions that no epoch from this one on can see. */
+/**
+ * Deletes versions that no epoch from this one on can see. Notes of earlier epochs go first: as long
+ * as that of an epoch is there, so is all that it sees and all that has ended since.
+ */
 export async function sweep(connection: Neo4jConnection, epoch: number): Promise<void> {
   const parameters = { epoch: neo4j.int(epoch) };
+  await connection.write("// forget\nMATCH (e:Epoch) WHERE e.number < $epoch DELETE e", parameters);
   for (const type of RELATIONSHIP_TYPES)
     await connection.write(
       `// sweep ${type}\nMATCH ()-[x:${type}]->() WHERE x.untilEpoch <= $epoch CALL (x) { DELETE x } ${IN_BATCHES}`,

@@ -6,6 +6,8 @@ import { NODE_TYPES, nodeDeclaration } from "../model/model.ts";
  */
 export function constraints(): string[] {
   const graph = "CREATE CONSTRAINT Graph_key IF NOT EXISTS FOR (n:Graph) REQUIRE n.key IS UNIQUE";
+  const epoch =
+    "CREATE CONSTRAINT Epoch_number IF NOT EXISTS FOR (n:Epoch) REQUIRE n.number IS UNIQUE";
   const nodes = NODE_TYPES.flatMap((type) => {
     const indexed = ["id", ...(nodeDeclaration(type).indexed ?? [])];
     return [
@@ -15,5 +17,5 @@ export function constraints(): string[] {
       ),
     ];
   });
-  return [graph, ...nodes];
+  return [graph, epoch, ...nodes];
 }

@@ -1,9 +1,15 @@
 import neo4j from "neo4j-driver";
 import { randomUUID } from "node:crypto";
 import { GraphBusyError } from "../graph.ts";
-import { LONGEST_READ_MILLISECONDS, type Neo4jConnection } from "./connection.ts";
+import type { Neo4jConnection } from "./connection.ts";
+import type { Touched } from "./touched.ts";
 
 const LEASE_MILLISECONDS = 30_000;
+/**
+ * Superseded versions are kept for so long: longer than any read that answers a request, and long
+ * enough for a replica to load the graph as it was, which takes it a minute or a few.
+ */
+const KEPT_MILLISECONDS = 15 * 60_000;
 /** A batch that is sent this long before the lease runs out has ended by then, or is renewed. */
 const MARGIN_MILLISECONDS = 5_000;
 
@@ -86,8 +92,8 @@ export class Lease {
     return rows.length > 0;
   }
 
-  /** Makes the next epoch visible and gives the lease back. */
-  async raise(epoch: number): Promise<void> {
+  /** Makes the next epoch visible, notes what differs in it, and gives the lease back. */
+  async raise(epoch: number, touched: Touched): Promise<void> {
     this.#stop();
     this.check();
     const rows = await this.#connection.write(
@@ -95,8 +101,10 @@ export class Lease {
        MATCH (g:Graph {key: 'graph'}) WHERE g.leaseHolder = $holder
        SET g.epoch = $epoch, g.raisedAt = timestamp(), g.raisedBy = $holder, g.superseded = true
        REMOVE g.writing, g.leaseHolder, g.leaseUntil
+       MERGE (e:Epoch {number: $epoch})
+       SET e = $ids, e.number = $epoch, e.raisedAt = g.raisedAt, e.raisedBy = $holder, e.touched = $types
        RETURN g.epoch AS epoch`,
-      { ...this.#parameters(), epoch: neo4j.int(epoch) },
+      { ...this.#parameters(), epoch: neo4j.int(epoch), ...touched.note() },
     );
     if (rows.length === 0) throw new GraphBusyError("The lease ran out before the import ended.");
   }
@@ -149,8 +157,7 @@ export class Lease {
     return {
       holder: this.#holder,
       milliseconds: neo4j.int(LEASE_MILLISECONDS),
-      // Longer than any read that began before the epoch was raised.
-      grace: neo4j.int(2 * LONGEST_READ_MILLISECONDS),
+      grace: neo4j.int(KEPT_MILLISECONDS),
     };
   }
 }

@@ -6,6 +6,7 @@ import { InOrder } from "./in-order.ts";
 import { Lease } from "./lease.ts";
 import { Neo4jView, type StatementCache } from "./neo4j-view.ts";
 import { Neo4jWriter } from "./neo4j-writer.ts";
+import type { Touched } from "./touched.ts";
 
 const POLL_MILLISECONDS = 1_000;
 
@@ -71,11 +72,11 @@ export class Neo4jGraph implements Graph {
       const base = new Neo4jView(this.#connection, this.#statements, epoch);
       const writer = new Neo4jWriter(base, this.#connection, lease);
       await change(writer);
-      if (!writer.hasChanged) {
+      if (writer.touched.isEmpty) {
         await lease.release();
         return epoch;
       }
-      await this.#raise(lease, epoch + 1);
+      await this.#raise(lease, epoch + 1, writer.touched);
       return epoch + 1;
     } catch (error) {
       await this.#rollBack(lease, epoch);
@@ -84,9 +85,9 @@ export class Neo4jGraph implements Graph {
   }
 
   /** Raises the epoch. If the answer was lost on the way, asks whether it was raised. */
-  async #raise(lease: Lease, epoch: number): Promise<void> {
+  async #raise(lease: Lease, epoch: number, touched: Touched): Promise<void> {
     try {
-      await lease.raise(epoch);
+      await lease.raise(epoch, touched);
     } catch (error) {
       if (!(await lease.hasRaised(epoch))) throw error;
     }

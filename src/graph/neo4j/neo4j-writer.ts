@@ -16,6 +16,7 @@ import type { Lease } from "./lease.ts";
 import type { Neo4jView } from "./neo4j-view.ts";
 import { putNodeVersions, type Send } from "./node-versions.ts";
 import { relationshipRows } from "./relationship-rows.ts";
+import { Touched } from "./touched.ts";
 import { LAST_EPOCH, OPEN_FROM } from "./values.ts";
 import {
   createStatement,
@@ -34,7 +35,8 @@ const RELATIONSHIPS = 10_000;
 export class Neo4jWriter implements GraphWriter {
   readonly base: Neo4jView;
   readonly #send: Send;
-  #changes = 0;
+  /** What was written or removed so far; it is empty where all was there as it is. */
+  readonly touched = new Touched();
 
   constructor(base: Neo4jView, connection: Neo4jConnection, lease: Lease) {
     const epochs = { next: neo4j.int(base.epoch + 1), last: neo4j.int(LAST_EPOCH) };
@@ -45,17 +47,12 @@ export class Neo4jWriter implements GraphWriter {
     };
   }
 
-  /** Whether anything was written that differs from what was there. */
-  get hasChanged(): boolean {
-    return this.#changes > 0;
-  }
-
   async putNodes(records: readonly NodeRecord[]): Promise<void> {
     records.forEach(checkNode);
     for (const [type, group] of groupBy(records, ({ type }) => type)) {
       const distinct = [...new Map(group.map((r) => [r.id, r])).values()];
       for (const batch of chunks(distinct, NODES))
-        this.#changes += await putNodeVersions(type, batch, this.#send);
+        this.touched.add(type, await putNodeVersions(type, batch, this.#send));
     }
   }
 
@@ -64,7 +61,9 @@ export class Neo4jWriter implements GraphWriter {
       if (type === null) continue;
       for (const batch of chunks(group, NODES)) {
         const [result] = await this.#send(removeNodesStatement(type), { ids: batch });
-        this.#changes += result?.changed as number;
+        if ((result?.changed as number) > 0) this.touched.add(type, batch);
+        for (const [gone, from] of (result?.gone as [string, string][][]).flat())
+          this.touched.add(gone, [from]);
       }
     }
   }
@@ -83,7 +82,7 @@ export class Neo4jWriter implements GraphWriter {
         const rows = relationshipRows(pattern.type, part);
         const [result] = await this.#send(statement(pattern), { ...rows });
         if (result?.found !== part.length) await this.#complain(part);
-        this.#changes += result?.changed as number;
+        this.#noteStarts(pattern, part, result?.changed);
       }
     }
   }
@@ -92,8 +91,16 @@ export class Neo4jWriter implements GraphWriter {
     for (const [pattern, batch] of batches(records)) {
       const rows = relationshipRows(pattern.type, batch);
       const [result] = await this.#send(removeStatement(pattern), { ...rows });
-      this.#changes += result?.changed as number;
+      this.#noteStarts(pattern, batch, result?.changed);
     }
+  }
+
+  #noteStarts({ type }: Pattern, batch: readonly RelationshipRecord[], changed: unknown): void {
+    if ((changed as number) > 0)
+      this.touched.add(
+        type,
+        batch.map(({ from }) => from),
+      );
   }
 
   /**

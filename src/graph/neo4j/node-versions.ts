@@ -11,13 +11,13 @@ export type Send = (cypher: string, parameters: Row) => Promise<Row[]>;
 
 /**
  * Puts nodes of one type, each once. A version of a node never changes: a node that differs becomes
- * a new version, to which its relationships move. Answers how many differed.
+ * a new version, to which its relationships move. Answers the ids of those that differed.
  */
 export async function putNodeVersions(
   type: NodeType,
   records: readonly NodeRecord[],
   send: Send,
-): Promise<number> {
+): Promise<string[]> {
   const { properties } = nodeDeclaration(type);
   const found = await send(
     `// nodes before ${type}
@@ -60,7 +60,7 @@ export async function putNodeVersions(
       { rows: rows(rewritten) },
     );
   if (superseded.length > 0) await moveRelationships(type, superseded, send);
-  return differing.length;
+  return differing.map(({ id }) => id);
 }
 
 /** Ends the relationships of superseded versions and begins the same ones at the new versions. */

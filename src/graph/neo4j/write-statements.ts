@@ -99,15 +99,20 @@ ${findSame(pattern.type)}
 ${end("true")}
 RETURN count(*) AS changed`;
 
-/** Removes nodes and every relationship that touches them: answers how many nodes were there. */
+/**
+ * Removes nodes and every relationship that touches them: answers how many nodes were there, and of
+ * the relationships the type and the id of the start.
+ */
 export const removeNodesStatement = (type: NodeType): string => `// remove ${type}
 UNWIND $ids AS id
 ${find("n", type, "id")}
 CALL (n) {
   MATCH (n)-[r]-() WHERE r.untilEpoch = $last
+  WITH r, [type(r), startNode(r).id] AS relationship
   ${end("true")}
+  RETURN collect(DISTINCT relationship) AS gone
 }
-WITH n, n.sinceEpoch = $next AS isNew
+WITH n, n.sinceEpoch = $next AS isNew, gone
 FOREACH (_ IN CASE WHEN NOT isNew THEN [1] ELSE [] END | SET n.untilEpoch = $next)
 FOREACH (_ IN CASE WHEN isNew THEN [1] ELSE [] END | DETACH DELETE n)
-RETURN count(*) AS changed`;
+RETURN count(*) AS changed, collect(gone) AS gone`;

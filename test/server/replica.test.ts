@@ -1,0 +1,112 @@
+import { afterEach, expect, test } from "@jest/globals";
+import type { Graph } from "../../src/graph/graph.ts";
+import { Neo4jGraph } from "../../src/graph/neo4j/neo4j-graph.ts";
+import { node } from "../../src/graph/record.ts";
+import { createLogger } from "../../src/server/logger.ts";
+import { startServer, type RunningServer } from "../../src/server/start-server.ts";
+import { connection, describeNeo4j, withCleanDatabase } from "../support/neo4j/use-neo4j.ts";
+import type { Data } from "../api/api-client.ts";
+import { CollectedLines } from "./collected-lines.ts";
+import { post, quietSettings } from "./running-server.ts";
+import { within } from "./within.ts";
+
+const CODES = Array.from({ length: 300 }, (_, i) => String(10_001 + i));
+
+/** Every code says the number of the change, which is that of the epoch. */
+const writeAll = (graph: Graph, number: number): Promise<number> =>
+  graph.write((writer) =>
+    writer.putNodes(
+      CODES.map((code) =>
+        node("Code", { code, system: "CPT", summary: `change ${number}`, synonyms: [] }),
+      ),
+    ),
+  );
+
+const QUERY = `{ first: code(code: "10001") { summary } last: code(code: "10300") { summary }
+  codes(first: 100) { nodes { summary } } }`;
+
+describeNeo4j("a server on a replica [replica]", () => {
+  let server: RunningServer | undefined;
+  let writer: Neo4jGraph | undefined;
+  const log = new CollectedLines();
+
+  const start = async (): Promise<string> => {
+    log.text = "";
+    const logger = await createLogger("info", log);
+    const settings = { ...quietSettings(), store: "replica" as const, neo4j: connection() };
+    server = await startServer(settings, undefined, logger);
+    return server.url;
+  };
+  const openWriter = async (): Promise<Neo4jGraph> => {
+    writer = new Neo4jGraph(connection());
+    await writer.connect();
+    return writer;
+  };
+
+  afterEach(async () => {
+    await server?.stop();
+    await writer?.close();
+    server = undefined;
+    writer = undefined;
+  });
+
+  test("is not ready with an empty database, and soon when it is filled", async () => {
+    await withCleanDatabase(() => Promise.resolve());
+    const url = await start();
+    const ready = async () => {
+      const response = await fetch(`${url}/readyz`);
+      const body: Data = await response.json();
+      return { status: response.status, body };
+    };
+    expect(await within(2_000, ready, ({ body }) => body.reason?.includes("empty"))).toMatchObject({
+      status: 503,
+      body: { store: "replica", reason: expect.stringContaining("The graph is empty") },
+    });
+    await writeAll(await openWriter(), 1);
+    expect(await within(2_000, ready, ({ status }) => status === 200)).toEqual({
+      status: 200,
+      body: { status: "ready", store: "replica", epoch: 1 },
+    });
+    expect(log.text).toContain("Loading the whole graph of epoch 1 from Neo4j.");
+    expect(log.text).toContain("The graph is at epoch 1.");
+  }, 180_000);
+
+  test("answers each query from one epoch while others import, and from a new one within two seconds", async () => {
+    await withCleanDatabase(() => Promise.resolve());
+    const graph = await openWriter();
+    await writeAll(graph, 1);
+    const url = await start();
+    const ask = async (): Promise<number> => {
+      const response = await post(url, QUERY);
+      expect(response.status).toBe(200);
+      expect(response.headers.get("x-codeloom-detached-since")).toBeNull();
+      const epoch = Number(response.headers.get("x-codeloom-epoch"));
+      const { data }: Data = await response.json();
+      const said = [data.first, data.last, ...data.codes.nodes].map((code: Data) => code.summary);
+      expect(new Set(said)).toEqual(new Set([`change ${epoch}`]));
+      return epoch;
+    };
+    await within(
+      2_000,
+      async () => (await fetch(`${url}/readyz`)).status,
+      (status) => status === 200,
+    );
+    const seen = new Set<number>();
+    let importing = true;
+    const reading = Promise.all(
+      [1, 2, 3, 4].map(async () => {
+        while (importing) seen.add(await ask());
+      }),
+    );
+    try {
+      for (let number = 2; number <= 5; number++) {
+        const epoch = await writeAll(graph, number);
+        expect(await within(2_000, ask, (answered) => answered === epoch)).toBe(epoch);
+      }
+    } finally {
+      importing = false;
+      await reading;
+    }
+    expect([...seen].sort()).toEqual([1, 2, 3, 4, 5]);
+  }, 180_000);
+});
