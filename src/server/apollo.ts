@@ -1,14 +1,22 @@
-import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import {
+  ApolloServer,
+  type ApolloServerOptions,
+  type ApolloServerPlugin,
+  type BaseContext,
+} from "@apollo/server";
 import { ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
-import { GraphQLError } from "graphql";
+import { GraphQLError, type GraphQLSchema } from "graphql";
 import { ErrorCode, formatError } from "../api/errors.ts";
 import { checkCost } from "../api/cost.ts";
 import { validationRules } from "../api/limits.ts";
 import { MOST_TOKENS } from "../api/parse-limits.ts";
 import { buildSchema } from "../api/schema.ts";
 import type { ApiContext } from "../api/context.ts";
+import { Executor } from "./executor/executor.ts";
 import type { Logger } from "./logger.ts";
+
+type GatewayInterface = NonNullable<ApolloServerOptions<BaseContext>["gateway"]>;
 
 /** What a request's GraphQL is answered with: the API's context, and what the server notes. */
 export interface RequestContext extends ApiContext {
@@ -19,7 +27,7 @@ export interface RequestContext extends ApiContext {
 /** The GraphQL server, ready to be put behind a route. */
 export async function startApollo(logger: Logger): Promise<ApolloServer<RequestContext>> {
   const apollo = new ApolloServer<RequestContext>({
-    schema: buildSchema(),
+    gateway: gatewayTo(buildSchema()),
     validationRules: [...validationRules],
     formatError: (formatted, error) =>
       formatError(formatted, error, (err) => {
@@ -43,6 +51,23 @@ export async function startApollo(logger: Logger): Promise<ApolloServer<RequestC
   });
   await apollo.start();
   return apollo;
+}
+
+/** Apollo takes an executor of its operations from a gateway only; this one leads nowhere else. */
+function gatewayTo(schema: GraphQLSchema): GatewayInterface {
+  const executor = new Executor(schema);
+  return {
+    onSchemaLoadOrUpdate(callback) {
+      callback({ apiSchema: schema, coreSupergraphSdl: "" });
+      return () => undefined;
+    },
+    load: () =>
+      Promise.resolve({
+        executor: ({ document, request: { operationName, variables }, context }) =>
+          executor.execute({ document, operationName, variables, context }),
+      }),
+    stop: () => Promise.resolve(),
+  };
 }
 
 const operationNames: ApolloServerPlugin<RequestContext> = {
