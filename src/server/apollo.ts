@@ -4,8 +4,11 @@ import {
   type ApolloServerPlugin,
   type BaseContext,
 } from "@apollo/server";
-import { ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
-import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
 import { GraphQLError, type GraphQLSchema } from "graphql";
 import { ErrorCode, formatError } from "../api/errors.ts";
 import { checkCost } from "../api/cost.ts";
@@ -22,6 +25,8 @@ type GatewayInterface = NonNullable<ApolloServerOptions<BaseContext>["gateway"]>
 export interface RequestContext extends ApiContext {
   /** Told the name of the operation, once it is known. */
   readonly onOperation: (name: string | null) => void;
+  /** Told that there is a whole answer, without errors. */
+  readonly onComplete: () => void;
 }
 
 /** The GraphQL server, ready to be put behind a route. */
@@ -35,7 +40,6 @@ export async function startApollo(logger: Logger): Promise<ApolloServer<RequestC
       }),
     introspection: true,
     parseOptions: { maxLexicalTokens: MOST_TOKENS },
-    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     // The server stops Apollo when it has let the requests in flight finish.
     stopOnTerminationSignals: false,
@@ -44,9 +48,12 @@ export async function startApollo(logger: Logger): Promise<ApolloServer<RequestC
       // GraphiQL is our own: Apollo's page comes from a CDN.
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      // It would wrap the resolver of every field, for hints that we have none of.
+      ApolloServerPluginCacheControlDisabled(),
       operationNames,
       costLimit,
       unavailableStatus,
+      completeness,
     ],
   });
   await apollo.start();
@@ -105,6 +112,18 @@ export function asMistakeOfClient(error: unknown): unknown {
     extensions: { code: ErrorCode.BAD_USER_INPUT, ...error.extensions, http: { status: 400 } },
   });
 }
+
+const completeness: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ contextValue, response: { body } }) {
+        if (body.kind !== "single") return Promise.resolve();
+        const { data, errors } = body.singleResult;
+        if (data && errors === undefined) contextValue.onComplete();
+        return Promise.resolve();
+      },
+    }),
+};
 
 /** A store that went away during a query is no fault of the client: 503, so that it tries again. */
 const unavailableStatus: ApolloServerPlugin<RequestContext> = {
