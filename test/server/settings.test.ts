@@ -135,6 +135,7 @@ describe("settings", () => {
       "NEO4J_USER",
       "NEO4J_PASSWORD",
       "NEO4J_DATABASE",
+      "ANSWER_CACHE_MB",
       "LOG_LEVEL",
     ]);
     for (const { flag, variable, meaning } of SETTING_LIST) {
