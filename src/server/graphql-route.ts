@@ -56,17 +56,25 @@ export async function addGraphql(
     });
     void reply.header("vary", "accept").header("x-codeloom-epoch", view.epoch);
     void reply.header("cache-control", "no-store");
+    reply.helmet();
     const text = (await answer.call(app, request, reply)) as string;
     if (!isComplete || reply.statusCode !== 200) return { text, shared: null };
     const type = String(reply.getHeader("content-type"));
-    return { text, shared: new Answer(text, type, view.epoch, request.operation) };
+    const common = reply.raw.getHeaders() as Record<string, string>;
+    return { text, shared: new Answer(text, type, view.epoch, request.operation, common) };
   };
 
   await app.register((scope, _options, done) => {
     const parseJson = addRawBodies(scope);
+    scope.addHook("onError", (_request, reply, _error, sent) => {
+      reply.helmet();
+      sent();
+    });
     scope.route({
       method: ["GET", "POST"],
       url: "/graphql",
+      // Its headers are kept with answers: to make them anew takes longer than to send one.
+      helmet: false,
       async handler(request, reply) {
         if (wantsPage(request)) return sendPage(reply.header("vary", "accept"), page);
         const view = graph.view();

@@ -38,13 +38,21 @@ export class Answer {
   readonly #plain: Form;
   readonly #compressed = new Map<Encoding, Promise<Form>>();
 
-  constructor(text: string, contentType: string, epoch: number, operation: string | null) {
+  /** `common` are headers that it has like any other answer of the server. */
+  constructor(
+    text: string,
+    contentType: string,
+    epoch: number,
+    operation: string | null,
+    common: Readonly<Record<string, string>> = {},
+  ) {
     const body = Buffer.from(text);
     const hash = createHash("sha256").update(body).digest("base64url").slice(0, 27);
     this.operation = operation;
     this.#plain = {
       body,
       headers: {
+        ...common,
         "content-type": contentType,
         "content-length": String(body.length),
         "cache-control": CACHE_CONTROL,
