@@ -72,6 +72,9 @@ export function formatError(
       ...formatted,
       extensions: { ...formatted.extensions, code: ErrorCode.LIMIT_EXCEEDED },
     };
+  // Apollo says of a persisted query that does not fit only that it is the client's mistake.
+  if (original instanceof GraphQLError && isRefusal(original))
+    return { ...formatted, extensions: { code: ErrorCode.BAD_USER_INPUT } };
   const code = formatted.extensions?.code;
   if (original instanceof GraphQLError && code !== ErrorCode.INTERNAL_SERVER_ERROR)
     return formatted;
@@ -82,3 +85,6 @@ export function formatError(
     extensions: { code: ErrorCode.INTERNAL_SERVER_ERROR },
   };
 }
+
+const isRefusal = ({ extensions: { code, http } }: GraphQLError): boolean =>
+  code === undefined && (http as { status?: number } | undefined)?.status === 400;

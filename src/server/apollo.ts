@@ -1,25 +1,38 @@
-import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
-import { ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
-import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
-import { GraphQLError } from "graphql";
+import {
+  ApolloServer,
+  type ApolloServerOptions,
+  type ApolloServerPlugin,
+  type BaseContext,
+} from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import { GraphQLError, type GraphQLSchema } from "graphql";
 import { ErrorCode, formatError } from "../api/errors.ts";
 import { checkCost } from "../api/cost.ts";
 import { validationRules } from "../api/limits.ts";
 import { MOST_TOKENS } from "../api/parse-limits.ts";
 import { buildSchema } from "../api/schema.ts";
 import type { ApiContext } from "../api/context.ts";
+import { Executor } from "./executor/executor.ts";
 import type { Logger } from "./logger.ts";
+
+type GatewayInterface = NonNullable<ApolloServerOptions<BaseContext>["gateway"]>;
 
 /** What a request's GraphQL is answered with: the API's context, and what the server notes. */
 export interface RequestContext extends ApiContext {
   /** Told the name of the operation, once it is known. */
   readonly onOperation: (name: string | null) => void;
+  /** Told that there is a whole answer, without errors. */
+  readonly onComplete: () => void;
 }
 
 /** The GraphQL server, ready to be put behind a route. */
 export async function startApollo(logger: Logger): Promise<ApolloServer<RequestContext>> {
   const apollo = new ApolloServer<RequestContext>({
-    schema: buildSchema(),
+    gateway: gatewayTo(buildSchema()),
     validationRules: [...validationRules],
     formatError: (formatted, error) =>
       formatError(formatted, error, (err) => {
@@ -27,7 +40,6 @@ export async function startApollo(logger: Logger): Promise<ApolloServer<RequestC
       }),
     introspection: true,
     parseOptions: { maxLexicalTokens: MOST_TOKENS },
-    persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     // The server stops Apollo when it has let the requests in flight finish.
     stopOnTerminationSignals: false,
@@ -36,13 +48,33 @@ export async function startApollo(logger: Logger): Promise<ApolloServer<RequestC
       // GraphiQL is our own: Apollo's page comes from a CDN.
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      // It would wrap the resolver of every field, for hints that we have none of.
+      ApolloServerPluginCacheControlDisabled(),
       operationNames,
       costLimit,
       unavailableStatus,
+      completeness,
     ],
   });
   await apollo.start();
   return apollo;
+}
+
+/** Apollo takes an executor of its operations from a gateway only; this one leads nowhere else. */
+function gatewayTo(schema: GraphQLSchema): GatewayInterface {
+  const executor = new Executor(schema);
+  return {
+    onSchemaLoadOrUpdate(callback) {
+      callback({ apiSchema: schema, coreSupergraphSdl: "" });
+      return () => undefined;
+    },
+    load: () =>
+      Promise.resolve({
+        executor: ({ document, request: { operationName, variables }, context }) =>
+          executor.execute({ document, operationName, variables, context }),
+      }),
+    stop: () => Promise.resolve(),
+  };
 }
 
 const operationNames: ApolloServerPlugin<RequestContext> = {
@@ -80,6 +112,18 @@ export function asMistakeOfClient(error: unknown): unknown {
     extensions: { code: ErrorCode.BAD_USER_INPUT, ...error.extensions, http: { status: 400 } },
   });
 }
+
+const completeness: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ contextValue, response: { body } }) {
+        if (body.kind !== "single") return Promise.resolve();
+        const { data, errors } = body.singleResult;
+        if (data && errors === undefined) contextValue.onComplete();
+        return Promise.resolve();
+      },
+    }),
+};
 
 /** A store that went away during a query is no fault of the client: 503, so that it tries again. */
 const unavailableStatus: ApolloServerPlugin<RequestContext> = {

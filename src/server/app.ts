@@ -4,6 +4,7 @@ import type { ApolloServer } from "@apollo/server";
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Graph } from "../graph/graph.ts";
 import type { RequestContext } from "./apollo.ts";
+import { AnswerCache } from "./answers/answer-cache.ts";
 import { addDetachedHeader } from "./detached-header.ts";
 import { addErrorAnswers, answerError } from "./error-answers.ts";
 import { addGraphql } from "./graphql-route.ts";
@@ -21,6 +22,7 @@ const HALF_A_MINUTE = 30_000;
 export interface Parts {
   readonly graph: Graph;
   readonly store: Settings["store"];
+  readonly answerCacheMb: Settings["answerCacheMb"];
   readonly apollo: ApolloServer<RequestContext>;
   readonly logger: Logger;
   /** Where the page with GraphiQL has been built, if not in its usual place. */
@@ -62,7 +64,8 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   addHealth(app, graph, store);
   const page = await readPage(parts.pageFolder);
   if (page !== null) await addPageFiles(app, page);
-  addGraphql(app, graph, apollo, page);
+  const answers = parts.answerCacheMb > 0 ? new AnswerCache(parts.answerCacheMb * MEGABYTE) : null;
+  await addGraphql(app, graph, apollo, page, answers);
   app.get("/", (_request, reply) => reply.redirect("/graphql"));
   return app;
 }

@@ -5,18 +5,26 @@ import { createContext } from "../api/context.ts";
 import { checkNesting } from "../api/nesting.ts";
 import { ruleTexts } from "../api/rule-texts.ts";
 import { ShapeCache } from "../api/shape/shapes.ts";
-import { dayOf } from "../graph/day.ts";
-import type { Graph } from "../graph/graph.ts";
+import { dayOf, type Day } from "../graph/day.ts";
+import type { Graph, GraphView } from "../graph/graph.ts";
+import { Answer } from "./answers/answer.ts";
+import type { AnswerCache } from "./answers/answer-cache.ts";
+import { fieldsOfSearch, rawKey, requestKey } from "./answers/request-key.ts";
+import { sendAnswer } from "./answers/send-answer.ts";
 import { asMistakeOfClient, type RequestContext } from "./apollo.ts";
 import { sendPage, wantsPage, type GraphiqlPage } from "./graphiql.ts";
 
-/** Adds `/graphql`: answers for programs, and the page for those who come with a browser. */
-export function addGraphql(
+/**
+ * Adds `/graphql`: answers for programs, and the page for those who come with a browser. Answers are
+ * looked up in the handler, behind all hooks: who may not ask gets none.
+ */
+export async function addGraphql(
   app: FastifyInstance,
   graph: Graph,
   apollo: ApolloServer<RequestContext>,
   page: GraphiqlPage | null,
-): void {
+  cache: AnswerCache | null,
+): Promise<void> {
   const shapes = new ShapeCache();
   const contexts = new WeakMap<FastifyRequest, RequestContext>();
   const answer = fastifyApolloHandler(apollo, {
@@ -28,25 +36,94 @@ export function addGraphql(
     },
   });
 
-  refuseOtherMethods(app);
-  app.route({
-    method: ["GET", "POST"],
-    url: "/graphql",
-    async handler(request, reply) {
-      void reply.header("vary", "accept");
-      if (wantsPage(request)) return sendPage(reply, page);
-      const view = graph.view();
-      void reply.header("x-codeloom-epoch", view.epoch);
-      const rules = await ruleTexts(view);
-      contexts.set(request, {
-        ...createContext(view, rules, shapes, dayOf(new Date())),
-        onOperation: (name) => {
-          request.operation = name;
-        },
-      });
-      return answer.call(app, request, reply);
-    },
+  /** Asks Apollo, which answers on `reply`; gives what may be answered to all who ask the same. */
+  const ask = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    view: GraphView,
+    today: Day,
+  ): Promise<Asked> => {
+    const rules = await ruleTexts(view);
+    let isComplete = false;
+    contexts.set(request, {
+      ...createContext(view, rules, shapes, today),
+      onOperation: (name) => {
+        request.operation = name;
+      },
+      onComplete: () => {
+        isComplete = true;
+      },
+    });
+    void reply.header("vary", "accept").header("x-codeloom-epoch", view.epoch);
+    void reply.header("cache-control", "no-store");
+    reply.helmet();
+    const text = (await answer.call(app, request, reply)) as string;
+    if (!isComplete || reply.statusCode !== 200) return { text, shared: null };
+    const type = String(reply.getHeader("content-type"));
+    const common = reply.raw.getHeaders() as Record<string, string>;
+    return { text, shared: new Answer(text, type, view.epoch, request.operation, common) };
+  };
+
+  await app.register((scope, _options, done) => {
+    const parseJson = addRawBodies(scope);
+    scope.addHook("onError", (_request, reply, _error, sent) => {
+      reply.helmet();
+      sent();
+    });
+    scope.route({
+      method: ["GET", "POST"],
+      url: "/graphql",
+      // Its headers are kept with answers: to make them anew takes longer than to send one.
+      helmet: false,
+      async handler(request, reply) {
+        if (wantsPage(request)) return sendPage(reply.header("vary", "accept"), page);
+        const view = graph.view();
+        const today = dayOf(new Date());
+        const answers = cache?.at(view, today);
+        const raw = answers ? rawKey(request) : null;
+        const found = raw === null ? null : answers?.find(raw);
+        if (found) return sendAnswer(request, reply, found);
+        if (Buffer.isBuffer(request.body)) request.body = await parseJson(request, request.body);
+        const { method, headers, body, query } = request;
+        const fields = method === "POST" ? body : fieldsOfSearch(query);
+        const key = raw === null ? null : requestKey(headers.accept, fields);
+        if (!answers || raw === null || key === null)
+          return (await ask(request, reply, view, today)).text;
+        let own: Asked | undefined;
+        const shared = await answers.get(key, raw, async () => {
+          own = await ask(request, reply, view, today);
+          return own.shared;
+        });
+        if (shared !== null) return sendAnswer(request, reply, shared);
+        return (own ?? (await ask(request, reply, view, today))).text;
+      },
+    });
+    done();
   });
+  refuseOtherMethods(app);
+}
+
+/** What Apollo answered, and the answer to others who ask the same, if it is one. */
+interface Asked {
+  readonly text: string;
+  readonly shared: Answer | null;
+}
+
+/** Leaves bodies as they came until it is clear that they must be parsed, by what this returns. */
+function addRawBodies(
+  scope: FastifyInstance,
+): (request: FastifyRequest, body: Buffer) => Promise<unknown> {
+  const parse = scope.getDefaultJsonParser("error", "error");
+  scope.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => {
+    done(null, body);
+  });
+  return (request, body) =>
+    new Promise((resolve, reject) => {
+      void parse(request, body.toString(), (error, parsed) => {
+        if (error) reject(error);
+        else resolve(parsed);
+      });
+    });
 }
 
 const ALLOWED = "GET, HEAD, POST, OPTIONS";

@@ -57,6 +57,11 @@ const port = z
   .transform(Number)
   .refine((number) => number <= 65_535, "must be a whole number from 0 to 65535");
 
+const megabytes = z
+  .string()
+  .regex(/^\d{1,5}$/, "must be a whole number of megabytes, from 0 to 99999")
+  .transform(Number);
+
 const neo4jUri = z
   .string()
   .regex(
@@ -113,6 +118,13 @@ export const SETTINGS = {
     "neo4j",
     "Database in Neo4j.",
     text("must name a database"),
+  ),
+  answerCacheMb: declare(
+    "ANSWER_CACHE_MB",
+    "NUMBER",
+    "64",
+    "How many megabytes of whole answers are kept, until the graph or the day changes; 0 keeps none.",
+    megabytes,
   ),
   logLevel: declare(
     "LOG_LEVEL",

@@ -12,6 +12,8 @@ type Complete = Omit<Values, "neo4jPassword"> & Partial<Pick<Values, "neo4jPassw
 export interface Settings extends Pick<Values, "host" | "port" | "store" | "logLevel"> {
   /** An absolute path. */
   readonly dataDir: string;
+  /** Megabytes of answers that are kept; 0 for none. */
+  readonly answerCacheMb: number;
   readonly neo4j: Neo4jSettings;
 }
 
@@ -69,13 +71,14 @@ function find(
 }
 
 function settingsOf(values: Complete): Settings {
-  const { host, port, store, logLevel, dataDir } = values;
+  const { host, port, store, logLevel, dataDir, answerCacheMb } = values;
   return {
     host,
     port,
     store,
     logLevel,
     dataDir: resolve(dataDir),
+    answerCacheMb,
     neo4j: {
       uri: values.neo4jUri,
       user: values.neo4jUser,

@@ -34,7 +34,8 @@ export async function startServer(
   const log = logger ?? (await createLogger(settings.logLevel));
   const graph = given ?? (await openStore(settings, log));
   const apollo = await startApollo(log);
-  const app = await createApp({ graph, store: settings.store, apollo, logger: log });
+  const { store, answerCacheMb } = settings;
+  const app = await createApp({ graph, store, answerCacheMb, apollo, logger: log });
   let stopLooking = (): void => undefined;
   const stop = async () => {
     stopLooking();

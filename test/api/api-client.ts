@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { graphql, type ExecutionResult } from "graphql";
+import { GraphQLError, parse, validate, type DocumentNode, type ExecutionResult } from "graphql";
 import { createContext } from "../../src/api/context.ts";
 import { ruleTexts } from "../../src/api/rule-texts.ts";
 import { buildSchema } from "../../src/api/schema.ts";
 import { ShapeCache } from "../../src/api/shape/shapes.ts";
 import type { Graph } from "../../src/graph/graph.ts";
+import { Executor } from "../../src/server/executor/executor.ts";
 
 /** The day on which tests ask, unless they say otherwise. */
 export const TODAY = "2025-11-01";
@@ -19,22 +20,48 @@ export const operation = (name: string): string =>
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Tests reach into answers freely.
 export type Data = any;
 
+/** The ways in which operations are executed: all must answer alike. */
+export type Execution = "compiled" | "interpreted";
+
+/** All of them. */
+export const EXECUTIONS: readonly Execution[] = ["compiled", "interpreted"];
+
+const COMPILE_FROM: Readonly<Record<Execution, number>> = { compiled: 1, interpreted: Infinity };
+
 /** Runs operations against a graph as the server does, without HTTP. */
 export class ApiClient {
   readonly #graph: Graph;
   readonly #shapes = new ShapeCache();
+  readonly #documents = new Map<string, DocumentNode>();
+  readonly #executor: Executor;
 
-  constructor(graph: Graph) {
+  constructor(graph: Graph, execution: Execution = "compiled") {
     this.#graph = graph;
+    this.#executor = new Executor(buildSchema(), COMPILE_FROM[execution]);
   }
 
-  async run(
-    source: string,
-    variableValues: Record<string, unknown> = {},
-  ): Promise<ExecutionResult> {
+  async run(source: string, variables: Record<string, unknown> = {}): Promise<ExecutionResult> {
     const view = this.#graph.view();
-    const contextValue = createContext(view, await ruleTexts(view), this.#shapes, TODAY);
-    return graphql({ schema: buildSchema(), source, variableValues, contextValue });
+    const context = createContext(view, await ruleTexts(view), this.#shapes, TODAY);
+    const document = this.#parsed(source);
+    if (document instanceof GraphQLError) return { errors: [document] };
+    const mistakes = validate(buildSchema(), document);
+    if (mistakes.length > 0) return { errors: mistakes };
+    return this.#executor.execute({ document, operationName: null, variables, context });
+  }
+
+  /** A document that comes again is the same object, as Apollo keeps it. */
+  #parsed(source: string): DocumentNode | GraphQLError {
+    let document = this.#documents.get(source);
+    if (document === undefined) {
+      try {
+        document = parse(source);
+      } catch (error) {
+        return error as GraphQLError;
+      }
+      this.#documents.set(source, document);
+    }
+    return document;
   }
 
   /** The data of an operation that must succeed. */

@@ -2,13 +2,15 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Graph } from "../../src/graph/graph.ts";
 import { importSeed } from "../../src/sources/curated/import-seed.ts";
 import { SEED_FOLDER, readCurated } from "../../src/sources/curated/read-curated.ts";
-import { ApiClient, operation, type Data } from "./api-client.ts";
+import { ApiClient, operation, type Data, type Execution } from "./api-client.ts";
 
 export interface ApiUnderTest {
   /** A graph with nothing in it, for all tests of the suite. */
   readonly emptyGraph: () => Promise<Graph>;
   /** Statements that were sent to the store since the last call; null where it has none. */
   readonly statements: () => readonly SentStatement[] | null;
+  /** Compiled unless it is said otherwise. */
+  readonly execution?: Execution;
 }
 
 export interface SentStatement {
@@ -17,13 +19,13 @@ export interface SentStatement {
 }
 
 /** What the API promises on every store, on the facts of the seed. */
-export function defineApiTests({ emptyGraph, statements }: ApiUnderTest): void {
+export function defineApiTests({ emptyGraph, statements, execution }: ApiUnderTest): void {
   let api: ApiClient;
 
   beforeAll(async () => {
     const graph = await emptyGraph();
     await importSeed(graph, await readCurated(SEED_FOLDER), new Date("2025-11-01T00:00:00Z"));
-    api = new ApiClient(graph);
+    api = new ApiClient(graph, execution);
     await api.run("{ __typename }");
     statements();
   });
@@ -355,6 +357,12 @@ export function defineApiTests({ emptyGraph, statements }: ApiUnderTest): void {
         if (!pageInfo.hasNextPage) break;
       }
       expect(seen).toEqual(whole.code.modifiers.edges);
+    });
+
+    test("an argument that is left out is as good as one that is null", async () => {
+      const { code } = await api.data(page, { first: 3 });
+      for (const variables of [{ first: 3, after: null }, { first: 3 }])
+        expect((await api.data(page, variables)).code).toEqual(code);
     });
 
     test("a list is one statement and one row, however long", async () => {

@@ -5,13 +5,13 @@ import type { ApiUnderTest } from "./api.conformance.ts";
 import { EDITED, MANY, RELATED_FACTS, SUPERNODE, TRIAD } from "./related-facts.ts";
 
 /** What the API promises of what belongs to a code and of payments, on made-up facts. */
-export function defineRelatedTests({ emptyGraph, statements }: ApiUnderTest): void {
+export function defineRelatedTests({ emptyGraph, statements, execution }: ApiUnderTest): void {
   let api: ApiClient;
 
   beforeAll(async () => {
     const graph = await emptyGraph();
     await fill(graph, RELATED_FACTS);
-    api = new ApiClient(graph);
+    api = new ApiClient(graph, execution);
     // Likeness is read from the graph once.
     await api.data(`{ code(code: "10001") { similar { totalCount } } }`);
     statements();

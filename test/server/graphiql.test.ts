@@ -29,7 +29,14 @@ async function ask(
   const logger = await createLogger("silent");
   const apollo = await startApollo(logger);
   const graph = await seededGraph();
-  const app = await createApp({ graph, store: "embedded", apollo, logger, pageFolder });
+  const app = await createApp({
+    graph,
+    store: "embedded",
+    answerCacheMb: 0,
+    apollo,
+    logger,
+    pageFolder,
+  });
   try {
     const url = await app.listen({ host: "127.0.0.1", port: 0 });
     const response = await fetch(`${url}${path}`, { headers });

@@ -193,14 +193,17 @@ describe("/graphql", () => {
   });
 
   test("keeps browsers from loading anything with an answer, or from framing it", async () => {
-    const { headers } = await post(url(), "{ __typename }");
-    expect(headers.get("content-security-policy")).toBe(
-      "default-src 'none';frame-ancestors 'none'",
-    );
-    expect(headers.get("x-content-type-options")).toBe("nosniff");
-    expect(headers.get("x-frame-options")).toBe("DENY");
-    expect(headers.get("referrer-policy")).toBe("no-referrer");
-    expect(headers.has("x-powered-by")).toBe(false);
+    const again = await post(url(), "{ __typename }").then(() => post(url(), "{ __typename }"));
+    const large = await post(url(), "x".repeat(2 * 1024 * 1024));
+    for (const { headers } of [await post(url(), "{ nope }"), again, large]) {
+      expect(headers.get("content-security-policy")).toBe(
+        "default-src 'none';frame-ancestors 'none'",
+      );
+      expect(headers.get("x-content-type-options")).toBe("nosniff");
+      expect(headers.get("x-frame-options")).toBe("DENY");
+      expect(headers.get("referrer-policy")).toBe("no-referrer");
+      expect(headers.has("x-powered-by")).toBe(false);
+    }
   });
 });
 

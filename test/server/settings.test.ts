@@ -21,6 +21,7 @@ describe("settings", () => {
       store: "embedded",
       dataDir: resolve(".codeloom"),
       neo4j: { uri: "neo4j://127.0.0.1:7687", user: "neo4j", password: "", database: "neo4j" },
+      answerCacheMb: 64,
       logLevel: "info",
     });
   });
@@ -35,6 +36,7 @@ describe("settings", () => {
       NEO4J_USER: "reader",
       NEO4J_PASSWORD: "secret",
       NEO4J_DATABASE: "codes",
+      ANSWER_CACHE_MB: "0",
       LOG_LEVEL: "warn",
     };
     const neo4j = {
@@ -43,7 +45,14 @@ describe("settings", () => {
       password: "secret",
       database: "codes",
     };
-    const read = { host: "0.0.0.0", port: 5000, store: "neo4j", logLevel: "warn", neo4j };
+    const read = {
+      host: "0.0.0.0",
+      port: 5000,
+      store: "neo4j",
+      logLevel: "warn",
+      answerCacheMb: 0,
+      neo4j,
+    };
     expect(readSettings(environment)).toMatchObject({ ...read, dataDir: "/elsewhere" });
     const flags = { port: "0", neo4jUser: "other", logLevel: "debug" };
     expect(readSettings(environment, flags)).toMatchObject({
@@ -126,6 +135,7 @@ describe("settings", () => {
       "NEO4J_USER",
       "NEO4J_PASSWORD",
       "NEO4J_DATABASE",
+      "ANSWER_CACHE_MB",
       "LOG_LEVEL",
     ]);
     for (const { flag, variable, meaning } of SETTING_LIST) {

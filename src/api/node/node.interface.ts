@@ -1,11 +1,8 @@
 import { Field, ID, InterfaceType } from "type-graphql";
 
-const typeName = (value: unknown): string => (value as { __typename: string }).__typename;
-
 /** Anything in the graph that has an id. */
 @InterfaceType("Node", {
   description: "Anything in the graph. Ids read well: `Code:20560`, `Indicator:GLOBAL_DAYS:XXX`.",
-  resolveType: typeName,
 })
 export abstract class Node {
   @Field(() => ID, { description: "The type and the key, joined by colons." })
@@ -15,7 +12,6 @@ export abstract class Node {
 /** What is known by a code: a procedure code or a modifier. */
 @InterfaceType("Coded", {
   description: "A procedure code or a modifier, where either can stand.",
-  resolveType: typeName,
 })
 export abstract class Coded {
   @Field(() => ID, { description: "The type and the key, joined by colons." })

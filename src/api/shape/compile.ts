@@ -165,7 +165,7 @@ class Compiler {
       const definition = type.getFields()[node.name.value];
       if (definition === undefined) continue;
       const args = getArgumentValues(definition, node, this.#info.variableValues);
-      const as = readName(definition.name, definition.args.length > 0 ? args : null);
+      const as = readName(definition, args);
       const known = reads.get(as);
       if (known === undefined) reads.set(as, { as, definition, args, nodes: [node] });
       else known.nodes.push(node);

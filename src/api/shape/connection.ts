@@ -5,6 +5,7 @@ import { encodeCursor } from "./cursor.ts";
 export class Connection {
   readonly #page: Page;
   readonly #hasPreviousPage: boolean;
+  #nodes: Tree[] | undefined;
 
   constructor(page: Page, hasPreviousPage: boolean) {
     this.#page = page;
@@ -16,7 +17,9 @@ export class Connection {
   }
 
   get nodes(): Tree[] {
-    return this.#page.edges.map(({ node }) => node);
+    // Compiled queries ask several times.
+    this.#nodes ??= this.#page.edges.map(({ node }) => node);
+    return this.#nodes;
   }
 
   get totalCount(): number | null {

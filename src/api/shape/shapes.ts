@@ -28,8 +28,7 @@ export class ShapeCache {
       known = { names: variablesIn(info), bound: new Map() };
       this.#byField.set(field, known);
     }
-    const values = known.names.map((name) => info.variableValues[name]);
-    const variant = `${key} ${JSON.stringify(values)}`;
+    const variant = `${key} ${valuesOf(known.names, info.variableValues)}`;
     if (variant.length > LONGEST_VARIANT) return this.#compiled(compile);
     let bound = known.bound.get(variant) as Bound<Shape> | undefined;
     if (bound === undefined) {
@@ -54,6 +53,10 @@ export class ShapeCache {
     return shape;
   }
 }
+
+/** The values of variables as a text; one that is left out is not one that is null. */
+const valuesOf = (names: readonly string[], values: GraphQLResolveInfo["variableValues"]): string =>
+  names.map((name) => (name in values ? JSON.stringify(values[name]) : "")).join();
 
 function dropOldest(map: Map<string, unknown>, limit: number): void {
   if (map.size < limit) return;

@@ -22,14 +22,14 @@ const CHANGES = `query Changes(
 const ALWAYS = { from: "1900-01-01", to: "2100-01-01" };
 
 /** What the API promises of changes on every store. */
-export function defineChangeTests({ emptyGraph, statements }: ApiUnderTest): void {
+export function defineChangeTests({ emptyGraph, statements, execution }: ApiUnderTest): void {
   let graph: Graph;
   let api: ApiClient;
 
   beforeAll(async () => {
     graph = await emptyGraph();
     await putChanges(graph);
-    api = new ApiClient(graph);
+    api = new ApiClient(graph, execution);
     await api.run("{ __typename }");
   }, 600_000);
 

@@ -1,14 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
 import { MemoryGraph } from "../../../src/graph/memory/memory-graph.ts";
 import { putSeed } from "../../sources/import/graphs.ts";
-import { ApiClient, type Data } from "../api-client.ts";
+import { ApiClient, EXECUTIONS, type Data } from "../api-client.ts";
 import { defineChangeTests } from "./change.conformance.ts";
 import { putChanges } from "./made-up-releases.ts";
 
-describe("Changes [embedded]", () => {
+describe.each(EXECUTIONS)("Changes [embedded], %s", (execution) => {
   defineChangeTests({
     emptyGraph: () => Promise.resolve(new MemoryGraph()),
     statements: () => null,
+    execution,
   });
 });
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Graph } from "../../../src/graph/graph.ts";
 import { ApiClient, operation, type Data } from "../api-client.ts";
-import type { SentStatement } from "../api.conformance.ts";
+import type { ApiUnderTest } from "../api.conformance.ts";
 import { CASES, DAY } from "./claim-table.ts";
 import { claimOf, wordsOf } from "./claim-text.ts";
 import { fillWorld } from "./made-up-world.ts";
@@ -16,14 +16,8 @@ export const CHECK_ALL = `query ($claims: [ClaimInput!]!) {
   }
 }`;
 
-export interface ClaimsUnderTest {
-  readonly emptyGraph: () => Promise<Graph>;
-  /** Statements that were sent to the store since the last call; null where it has none. */
-  readonly statements: () => readonly SentStatement[] | null;
-}
-
 /** What the check of claims promises on every store. */
-export function defineClaimTests({ emptyGraph, statements }: ClaimsUnderTest): void {
+export function defineClaimTests({ emptyGraph, statements, execution }: ApiUnderTest): void {
   let api: ApiClient;
   let graph: Graph;
   let answers: readonly Data[];
@@ -32,7 +26,7 @@ export function defineClaimTests({ emptyGraph, statements }: ClaimsUnderTest): v
   beforeAll(async () => {
     graph = await emptyGraph();
     await fillWorld(graph);
-    api = new ApiClient(graph);
+    api = new ApiClient(graph, execution);
     ({ checkClaims: answers } = await api.data(CHECK_ALL, { claims }));
   }, 600_000);
 
@@ -103,7 +97,7 @@ export function defineClaimTests({ emptyGraph, statements }: ClaimsUnderTest): v
         { type: "Cause", id: "Cause:new", properties: { slug: "new", name: "new", origin: "new" } },
       ]);
     });
-    const fresh = new ApiClient(graph);
+    const fresh = new ApiClient(graph, execution);
     await fresh.run("{ __typename }");
     statements();
     await fresh.data(operation("check-claims"), { claims: claims.slice(0, 90) });

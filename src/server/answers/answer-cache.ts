@@ -1,0 +1,90 @@
+import { LRUCache } from "lru-cache";
+import type { Day } from "../../graph/day.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import { Answer } from "./answer.ts";
+
+/** What an entry takes beyond its texts, in bytes. */
+const OVERHEAD = 300;
+
+/** One answer takes this part of the cache at most. */
+const LARGEST_PART = 1 / 8;
+
+/**
+ * Whole answers to requests. What a request is answered follows from the request, the state of the
+ * graph and the day: answers are kept for one state and one day, and all dropped when another comes.
+ */
+export class AnswerCache {
+  readonly #bytes: number;
+  #state: { readonly view: GraphView; readonly today: Day; readonly answers: Answers } | null =
+    null;
+
+  /** Keeps so many bytes of requests and answers. */
+  constructor(bytes: number) {
+    this.#bytes = bytes;
+  }
+
+  /** Answers of a state of the graph, on a day. */
+  at(view: GraphView, today: Day): Answers {
+    if (this.#state?.view !== view || this.#state.today !== today)
+      this.#state = { view, today, answers: new Answers(this.#bytes) };
+    return this.#state.answers;
+  }
+}
+
+/**
+ * Answers by the key of their request. A request that comes again as it was is found by its bytes
+ * alone, before it is parsed.
+ */
+export class Answers {
+  readonly #answers: LRUCache<string, Answer>;
+  readonly #keys: LRUCache<string, string>;
+  readonly #pending = new Map<string, Promise<Answer | null>>();
+
+  constructor(bytes: number) {
+    // Requests are shorter than their answers, but for the same answer there may be many.
+    const forKeys = Math.ceil(bytes / 4);
+    const forAnswers = bytes - forKeys;
+    this.#answers = new LRUCache({
+      maxSize: forAnswers,
+      maxEntrySize: Math.max(1, Math.floor(forAnswers * LARGEST_PART)),
+      sizeCalculation: ({ mostBytes }, key) => mostBytes + key.length + OVERHEAD,
+    });
+    this.#keys = new LRUCache({
+      maxSize: forKeys,
+      maxEntrySize: Math.max(1, Math.floor(forKeys * LARGEST_PART)),
+      sizeCalculation: (_, raw) => raw.length + OVERHEAD,
+    });
+  }
+
+  /** The answer to a request with these bytes. */
+  find(raw: string): Answer | null {
+    const key = this.#keys.get(raw);
+    return key === undefined ? null : (this.#answers.get(key) ?? null);
+  }
+
+  /**
+   * The answer to the request with this key and these bytes. Where it is not there, `make` makes it,
+   * once for all who ask meanwhile; null, which is not kept, where there is none to share.
+   */
+  async get(key: string, raw: string, make: () => Promise<Answer | null>): Promise<Answer | null> {
+    const known = this.#answers.get(key);
+    if (known !== undefined) {
+      this.#keys.set(raw, key);
+      return known;
+    }
+    const pending = this.#pending.get(key);
+    if (pending !== undefined) return pending;
+    const made = make();
+    this.#pending.set(key, made);
+    try {
+      const answer = await made;
+      if (answer !== null) {
+        this.#answers.set(key, answer);
+        this.#keys.set(raw, key);
+      }
+      return answer;
+    } finally {
+      this.#pending.delete(key);
+    }
+  }
+}

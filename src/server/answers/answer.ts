@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+
+/** How an answer may be sent, the best first. */
+export const ENCODINGS = ["br", "gzip", "identity"] as const;
+
+/** A name in ENCODINGS. */
+export type Encoding = (typeof ENCODINGS)[number];
+
+/** An answer in one encoding, ready to be sent. */
+export interface Form {
+  readonly body: Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Shorter answers grow when they are compressed, or hardly shrink. */
+const SHORTEST_COMPRESSED = 1_024;
+
+/**
+ * Others may keep answers, but ask each time whether they still hold: imports show at once, and
+ * midnight changes what holds today.
+ */
+const CACHE_CONTROL = "public, max-age=0, must-revalidate";
+
+const brotli = promisify(brotliCompress);
+const zip = promisify(gzip);
+
+const COMPRESS = {
+  br: (body: Buffer) => brotli(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }),
+  gzip: (body: Buffer) => zip(body),
+} as const satisfies Partial<Record<Encoding, (body: Buffer) => Promise<Buffer>>>;
+
+/** A whole answer without errors, in each encoding that was asked for. */
+export class Answer {
+  /** Name of the operation that it answers. */
+  readonly operation: string | null;
+  readonly #plain: Form;
+  readonly #compressed = new Map<Encoding, Promise<Form>>();
+
+  /** `common` are headers that it has like any other answer of the server. */
+  constructor(
+    text: string,
+    contentType: string,
+    epoch: number,
+    operation: string | null,
+    common: Readonly<Record<string, string>> = {},
+  ) {
+    const body = Buffer.from(text);
+    const hash = createHash("sha256").update(body).digest("base64url").slice(0, 27);
+    this.operation = operation;
+    this.#plain = {
+      body,
+      headers: {
+        ...common,
+        "content-type": contentType,
+        "content-length": String(body.length),
+        "cache-control": CACHE_CONTROL,
+        etag: `"${hash}"`,
+        vary: "accept, accept-encoding",
+        "x-codeloom-epoch": String(epoch),
+      },
+    };
+  }
+
+  /** What is kept of it at most, in bytes: compressed forms are kept if both together are no longer than itself. */
+  get mostBytes(): number {
+    return 2 * this.#plain.body.length;
+  }
+
+  /** The answer in an encoding, or as it is where that gains little; compressed once. */
+  form(encoding: Encoding): Form | Promise<Form> {
+    if (encoding === "identity" || this.#plain.body.length < SHORTEST_COMPRESSED)
+      return this.#plain;
+    let form = this.#compressed.get(encoding);
+    if (form === undefined) {
+      form = this.#compress(encoding);
+      this.#compressed.set(encoding, form);
+    }
+    return form;
+  }
+
+  async #compress(encoding: keyof typeof COMPRESS): Promise<Form> {
+    const { headers } = this.#plain;
+    const body = await COMPRESS[encoding](this.#plain.body);
+    if (body.length > this.#plain.body.length / 2) return this.#plain;
+    return {
+      body,
+      headers: {
+        ...headers,
+        "content-encoding": encoding,
+        "content-length": String(body.length),
+        // A strong tag tells forms apart.
+        etag: `${(headers.etag ?? "").slice(0, -1)}-${encoding}"`,
+      },
+    };
+  }
+}

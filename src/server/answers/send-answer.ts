@@ -1,0 +1,42 @@
+import { Negotiator } from "@fastify/accept-negotiator";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { LRUCache } from "lru-cache";
+import { ENCODINGS, type Answer, type Form } from "./answer.ts";
+
+const encodings = new Negotiator({
+  supportedValues: [...ENCODINGS],
+  cache: new LRUCache<string, string>({ max: 100 }),
+});
+
+/** Sends an answer in the encoding that the client likes, or says that it has it already. */
+export function sendAnswer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  answer: Answer,
+): FastifyReply | Promise<FastifyReply> {
+  request.operation = answer.operation;
+  const accepted = request.headers["accept-encoding"];
+  const encoding =
+    typeof accepted === "string" ? (encodings.negotiate(accepted) ?? "identity") : "identity";
+  const form = answer.form(encoding);
+  return form instanceof Promise
+    ? form.then((compressed) => sendForm(request, reply, compressed))
+    : sendForm(request, reply, form);
+}
+
+function sendForm(
+  { method, headers: { "if-none-match": known } }: FastifyRequest,
+  reply: FastifyReply,
+  { body, headers }: Form,
+): FastifyReply {
+  // A POST is answered whole: conditions are for what GET may have brought.
+  if (known !== undefined && method === "GET" && names(known, headers.etag)) {
+    const { "content-type": _, "content-length": __, "content-encoding": ___, ...others } = headers;
+    return reply.code(304).headers(others).send();
+  }
+  return reply.headers(headers).send(body);
+}
+
+/** Whether a list of tags has this one, or all. A proxy may have made it weak. */
+const names = (list: string, tag: string | undefined): boolean =>
+  list.split(",").some((one) => ["*", tag].includes(one.trim().replace(/^W\//, "")));
