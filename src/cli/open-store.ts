@@ -9,7 +9,11 @@ export async function withStore(
   work: (graph: Graph) => Promise<void>,
 ): Promise<void> {
   // What goes wrong is told by the command itself.
-  const graph = await openGraph(settings, await createLogger("silent"));
+  const graph = await openGraph(settings, await createLogger("silent"), (seconds) => {
+    process.stderr.write(
+      `Another import holds the right to write; waiting up to ${seconds} s to see whether it lives.\n`,
+    );
+  });
   try {
     await work(graph);
   } finally {
