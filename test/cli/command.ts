@@ -29,7 +29,12 @@ export interface Running {
 /** The built command, on a data folder that each test has to itself. */
 export interface Command {
   readonly run: (...parameters: string[]) => Promise<Outcome>;
-  readonly start: (parameters: string[], environment?: NodeJS.ProcessEnv) => Running;
+  /** `by` is another command that runs it, as a shell does which sets limits first. */
+  readonly start: (
+    parameters: string[],
+    environment?: NodeJS.ProcessEnv,
+    by?: readonly string[],
+  ) => Running;
   /** The folder of the embedded store, which is not there at first. */
   readonly dataDir: () => string;
 }
@@ -49,8 +54,10 @@ export function useCommand(): Command {
     await rm(folder, { recursive: true });
   });
   const dataDir = () => join(folder, "data");
-  const start = (parameters: string[], environment: NodeJS.ProcessEnv = {}): Running => {
-    const child = spawn(process.execPath, [join(root, "dist/cli/codeloom.js"), ...parameters], {
+  const start: Command["start"] = (parameters, environment = {}, by = []) => {
+    const codeloom = [process.execPath, join(root, "dist/cli/codeloom.js"), ...parameters];
+    const [file = "", ...rest] = [...by, ...codeloom];
+    const child = spawn(file, rest, {
       cwd: folder,
       env: { PATH: process.env.PATH, DATA_DIR: dataDir(), PORT: "0", ...environment },
       stdio: ["ignore", "pipe", "pipe"],

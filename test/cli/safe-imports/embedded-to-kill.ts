@@ -70,11 +70,20 @@ export function embeddedToKill(path: () => string, lengths: () => Lengths): Stor
 
   const beforeImport: StoreToKill["beforeImport"] = async () => {
     const [flag, locks, left] = [await current(), await names("."), await unfinished()];
+    // Three are one too many; the oldest is removed after the flip.
+    const epoch = await epochOfCurrent();
+    const [old = ""] = (await names("epochs")).filter((name) => Number(name) < epoch).sort();
     return async ({ running }: Attempt) => {
       const { code, stderr } = await running.ended;
-      if ((await current()) !== flag) return code === null ? "cleaning" : "end";
-      if ((await names(".")).every((name) => !name.endsWith(".lock") || locks.includes(name)))
-        return stderr.includes("Reading") ? "reading" : "start";
+      const locked = (await names(".")).some(
+        (name) => name.endsWith(".lock") && !locks.includes(name),
+      );
+      if ((await current()) !== flag) {
+        if (code !== null || !locked) return "end";
+        const removed = old.length > 0 && !(await names("epochs")).includes(old);
+        return removed ? "cleaning" : "flip";
+      }
+      if (!locked) return stderr.includes("Reading") ? "reading" : "start";
       const now = await unfinished();
       if (now.some((name) => /^\d+$/.test(name) && !left.includes(name))) return "flip";
       return now.some((name) => left.includes(name)) ? "cleaning" : "batches";
@@ -101,6 +110,8 @@ export function embeddedToKill(path: () => string, lengths: () => Lengths): Stor
           await step(path(), "locks");
           return sleep(random() * batches);
         case "flip":
+          // On the way there, or as soon as it is done.
+          if (random() < 0.5) return step(path(), "flips");
           await step(path(), "names");
           return sleep(random() * flip);
         case "cleaning":

@@ -1,40 +1,48 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Driver } from "neo4j-driver";
 import { openDriver } from "../../support/neo4j/connection.ts";
 import { connection, describeNeo4j } from "../../support/neo4j/use-neo4j.ts";
 import { useCommand } from "../command.ts";
-import { killManyImports, randomOf, statesOf, type State } from "./kills.conformance.ts";
-import { writeQuarter, type Quarter } from "./made-up-quarters.ts";
+import { completeImport, killImport, killManyImports, randomOf } from "./kills.conformance.ts";
 import { neo4jToKill } from "./neo4j-to-kill.ts";
+import { useQuarters } from "./running-imports.ts";
+import type { StoreToKill } from "./store-to-kill.ts";
 
 const EDITS = 20_000;
 
 describeNeo4j("An import into a database that is killed [neo4j]", () => {
   const { start } = useCommand();
-  let folder = "";
+  const { files, states } = useQuarters(EDITS);
   let driver: Driver;
-  let quarters: Quarter[] = [];
-  let states: State[] = [];
+  let store: StoreToKill;
 
-  beforeAll(async () => {
+  beforeAll(() => {
     driver = openDriver(connection());
-    folder = await mkdtemp(join(tmpdir(), "codeloom-quarters-"));
-    quarters = [];
-    for (const number of [1, 2, 3]) quarters.push(await writeQuarter(folder, number, EDITS));
-    states = await statesOf(quarters);
-  }, 300_000);
+    store = neo4jToKill(connection(), driver);
+  });
   afterAll(async () => {
     await driver.close();
-    await rm(folder, { recursive: true, force: true });
   });
 
   test("leaves the graph as before or as after, at 27 points, and completes when run again", async () => {
-    const store = neo4jToKill(connection(), driver);
     const random = randomOf("imports into a database");
-    await killManyImports({ store, start, random }, quarters, states);
-    expect(await store.leftovers()).toEqual([]);
+    await killManyImports({ store, start, random }, files(), states());
   }, 1_800_000);
+
+  test("completes when it is run again at once, after the right to write of the dead one ran out", async () => {
+    await store.reset();
+    const options = {
+      store: { ...store, forget: () => Promise.resolve() },
+      start,
+      random: randomOf("an import that is run again at once"),
+    };
+    const [quarter, before, after] = [files()[0], states()[0], states()[1]];
+    if (quarter === undefined || before === undefined || after === undefined) return;
+    const kill = await killImport(options, quarter, [before, after], "batches");
+    expect(kill.graph).toBe("before");
+    const again = start(["import", "ptp", ...quarter], store.environment());
+    await again.told(/Another import holds the right to write; waiting up to \d+ s/);
+    expect(await again.ended).toMatchObject({ code: 0 });
+    await completeImport(options, quarter, after);
+  }, 300_000);
 });

@@ -1,40 +1,67 @@
-import { afterAll, beforeAll, describe, test } from "@jest/globals";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { post } from "../../server/running-server.ts";
 import { useCommand } from "../command.ts";
 import { embeddedToKill, measure, type Lengths } from "./embedded-to-kill.ts";
-import { killManyImports, randomOf, statesOf, type State } from "./kills.conformance.ts";
-import { writeQuarter, type Quarter } from "./made-up-quarters.ts";
+import { completeImport, killImport, killManyImports, randomOf } from "./kills.conformance.ts";
+import { useQuarters } from "./running-imports.ts";
+import { watch } from "./sight.ts";
 
 const EDITS = 30_000;
 
 describe("An import that is killed [embedded]", () => {
   const { start, dataDir } = useCommand();
-  let folder = "";
-  let quarters: Quarter[] = [];
-  let states: State[] = [];
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "codeloom-quarters-"));
-    quarters = [];
-    for (const number of [1, 2, 3]) quarters.push(await writeQuarter(folder, number, EDITS));
-    states = await statesOf(quarters);
-  }, 300_000);
-  afterAll(async () => {
-    await rm(folder, { recursive: true, force: true });
+  const { files, states } = useQuarters(EDITS);
+  let lengths: Lengths | undefined;
+  const store = embeddedToKill(dataDir, () => {
+    if (lengths === undefined) throw new Error("Nothing was measured yet.");
+    return lengths;
   });
 
-  test("leaves the graph as before or as after, at 27 points, and completes when run again", async () => {
-    let lengths: Lengths | undefined;
-    const store = embeddedToKill(dataDir, () => {
-      if (lengths === undefined) throw new Error("Nothing was measured yet.");
-      return lengths;
-    });
+  beforeEach(async () => {
     await store.reset();
-    lengths = await measure(dataDir(), start(["import", "ptp", ...(quarters[0]?.paths ?? [])]));
+    if (lengths !== undefined) return;
+    lengths = await measure(dataDir(), start(["import", "ptp", ...(files()[0] ?? [])]));
     process.stdout.write(`Phases of an import that is left alone: ${JSON.stringify(lengths)}\n`);
+    await store.reset();
+  }, 120_000);
+
+  test("leaves the graph as before or as after, at 27 points, and completes when run again", async () => {
     const random = randomOf("imports into files");
-    await killManyImports({ store, start, random }, quarters, states);
-  }, 900_000);
+    await killManyImports({ store, start, random }, files(), states());
+  }, 1_800_000);
+
+  test("shows whole states only to clients of a server that runs meanwhile", async () => {
+    const server = start(["serve"]);
+    const [, url = ""] = await server.printed(/listens on (http:\S+)\/graphql/);
+    const ask = async (): Promise<string> => {
+      const response = await post(
+        url,
+        `{ ${["00001", "30002", "90001", "Q0002"]
+          .map(
+            (code) =>
+              `c${code}: code(code: "${code}") { edits(first: 3) { totalCount edges { modifierIndicator release { id } node { code } } } }`,
+          )
+          .join(" ")} releases(first: 10) { nodes { id rows } } }`,
+      );
+      return response.text();
+    };
+    const options = { store, start, random: randomOf("imports beside a server") };
+    const seen: string[] = [await ask()];
+    expect(seen.join()).not.toContain("errors");
+    for (const [i, phase] of (["batches", "flip", "cleaning"] as const).entries()) {
+      const [quarter, before, after] = [files()[i], states()[i], states()[i + 1]];
+      if (quarter === undefined || before === undefined || after === undefined) break;
+      const clients = watch(ask);
+      await killImport(options, quarter, [before, after], phase);
+      await completeImport(options, quarter, after);
+      // The server follows within a second or two.
+      let now = await ask();
+      while (!now.includes(`Release:ptp:2021-${["01", "04", "07"][i] ?? ""}`)) now = await ask();
+      const { seen: shown, looks } = await clients.end();
+      expect(looks).toBeGreaterThan(1);
+      expect([seen.at(-1), now]).toEqual(shown);
+      seen.push(now);
+    }
+    expect(new Set(seen).size).toBe(4);
+  }, 300_000);
 });

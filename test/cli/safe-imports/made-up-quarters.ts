@@ -7,17 +7,6 @@ import { cells, textOf, type CellsToMake } from "../../sources/ptp/made-up-parts
 const STARTS = "0123456789Q";
 const COLUMN_TWOS = 60;
 
-/**
- * A made-up release of procedure pairs, of which every edit differs from its like of the quarter
- * before, some come and go, and a code in column two does.
- */
-export interface Quarter {
-  /** The archives of its two parts. */
-  readonly paths: readonly string[];
-  /** Its edits, all of which hold at some time. */
-  readonly edits: number;
-}
-
 const number = (of: number): string => String(of).padStart(4, "0");
 
 function rowsOf(start: string, quarter: number, ones: number): CellsToMake[] {
@@ -33,12 +22,16 @@ function rowsOf(start: string, quarter: number, ones: number): CellsToMake[] {
   return rows;
 }
 
-/** Writes the quarter of this number, 1 being the first of 2021, with about so many edits. */
+/**
+ * Writes a made-up release of procedure pairs with about so many edits, in two archives, whose paths
+ * it answers. Of the quarters, 1 being the first of 2021, every edit differs from its like in the
+ * quarter before, some come and go, and codes in column two do.
+ */
 export async function writeQuarter(
   folder: string,
   quarter: number,
   edits: number,
-): Promise<Quarter> {
+): Promise<string[]> {
   const ones = Math.round(edits / STARTS.length / COLUMN_TWOS / 0.95);
   const name = `ccipra-${2021 + Math.floor((quarter - 1) / 4)}q${((quarter - 1) % 4) + 1}`;
   const halves = [STARTS.slice(0, 5), STARTS.slice(5)].map((starts) =>
@@ -50,5 +43,5 @@ export async function writeQuarter(
     await writeFile(path, makeZip([{ name: `${name}-f${i + 1}.txt`, content: textOf(rows) }]));
     paths.push(path);
   }
-  return { paths, edits: halves.flat().length };
+  return paths;
 }

@@ -35,6 +35,13 @@ export async function digestOf(view: GraphView): Promise<string> {
   return `${records} records, ${Buffer.from(sums.buffer).toString("hex")}`;
 }
 
+/** How many procedure pairs a view shows. */
+export async function editsIn(view: GraphView): Promise<number> {
+  let edits = 0;
+  for await (const batch of view.relationships("BUNDLES")) edits += batch.length;
+  return edits;
+}
+
 const releases = listing([selection("Release", ["id", "rows"])]);
 const edits = relation("BUNDLES", "out", [selection("Code", ["code"])], {
   edge: ["modifierIndicator", "release", "row"],
@@ -59,14 +66,14 @@ export interface Watch {
   readonly end: () => Promise<{ readonly seen: readonly string[]; readonly looks: number }>;
 }
 
-/** Looks at the newest state of a graph again and again, by a view for each look. */
-export function watchGraph(graph: Graph): Watch {
+/** Looks again and again, each time at what is newest. */
+export function watch(look: () => Promise<string>): Watch {
   const seen: string[] = [];
   let looks = 0;
-  let ending = false;
+  const ending = new AbortController();
   const watching = (async () => {
-    while (!ending) {
-      const sight = await glanceAt(graph.view());
+    while (!ending.signal.aborted) {
+      const sight = await look();
       looks += 1;
       if (sight !== seen.at(-1)) seen.push(sight);
       await new Promise((resolve) => setTimeout(resolve, 10));
@@ -76,9 +83,12 @@ export function watchGraph(graph: Graph): Watch {
   watching.catch(() => undefined);
   return {
     end: async () => {
-      ending = true;
+      ending.abort();
       await watching;
       return { seen, looks };
     },
   };
 }
+
+/** Looks at a graph, by a view for each look. */
+export const watchGraph = (graph: Graph): Watch => watch(() => glanceAt(graph.view()));

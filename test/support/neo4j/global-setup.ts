@@ -18,13 +18,21 @@ export default async function setUp(selection: TestSelection): Promise<void> {
   await share(database);
 }
 
-async function share({ stop, ...database }: TestDatabase): Promise<void> {
+async function share({
+  stop,
+  uri,
+  user,
+  password,
+  database,
+  how,
+  pid,
+}: TestDatabase): Promise<void> {
   const turnstile = await openTurnstile();
   globalThis.stopTestDatabase = async () => {
     turnstile.close();
     await stop();
   };
-  announce({ ...database, turnstile: turnstile.port });
+  announce({ uri, user, password, database, how, pid, turnstile: turnstile.port });
 }
 
 function skip(): void {

@@ -9,8 +9,16 @@ import { findJava } from "./find-java.ts";
 import { installJars } from "./jars.ts";
 import { supervise } from "./supervised.ts";
 
+/** A database of our own, that can be lost. */
+export interface JavaDatabase extends TestDatabase {
+  /** Ends its process by a signal; what it stored stays. */
+  readonly lose: (signal: NodeJS.Signals) => Promise<void>;
+  /** Starts it again, and waits until it answers. */
+  readonly restart: () => Promise<void>;
+}
+
 /** Neo4j as a child process on a fresh home; null without Java 17 or without a way to its files. */
-export async function startJavaDatabase(): Promise<TestDatabase | null> {
+export async function startJavaDatabase(): Promise<JavaDatabase | null> {
   const java = await findJava();
   if (java === null) return null;
   const jars = await installJars();
@@ -35,7 +43,17 @@ export async function startJavaDatabase(): Promise<TestDatabase | null> {
     await server.stop();
     throw new Error(`Neo4j doesn't come up. ${server.logTail()}`, { cause: error });
   }
-  return { ...connection, how: "java", pid: server.pid(), stop: server.stop };
+  return {
+    ...connection,
+    how: "java",
+    pid: server.pid(),
+    stop: server.stop,
+    lose: server.pause,
+    restart: async () => {
+      await server.resume();
+      await untilItSucceeds(() => runOnce(connection, "RETURN 1"), 120, server.deathNotice);
+    },
+  };
 }
 
 /** A fresh database has the user neo4j with the password neo4j, who may do nothing but change it. */

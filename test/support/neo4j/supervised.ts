@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
@@ -13,6 +14,10 @@ export interface Supervised {
   /** Why the database can't answer any more, if its process has ended. */
   deathNotice: () => string | null;
   stop: () => Promise<void>;
+  /** Sends a signal that ends it, and waits until it has; its home stays. */
+  pause: (signal: NodeJS.Signals) => Promise<void>;
+  /** Runs it again after a pause. */
+  resume: () => Promise<void>;
 }
 
 /**
@@ -29,7 +34,7 @@ export function supervise(home: string, command: string, args: string[]): Superv
   let pid: number | null = null;
   let hasEnded = false;
   const lines: string[] = [];
-  supervisor.on("message", (message: { pid: number }) => {
+  supervisor.on("message", (message: { pid: number | null }) => {
     pid = message.pid;
   });
   const ended = new Promise<void>((resolve) => {
@@ -46,6 +51,16 @@ export function supervise(home: string, command: string, args: string[]): Superv
   return {
     pid: () => pid,
     logTail: () => `The last of its log:\n${lines.join("\n")}`,
+    pause: async (signal) => {
+      const paused = once(supervisor, "message");
+      supervisor.send(signal);
+      await paused;
+    },
+    resume: async () => {
+      const resumed = once(supervisor, "message");
+      supervisor.send("start");
+      await resumed;
+    },
     deathNotice: () => (hasEnded ? "Its process has ended." : null),
     stop: async () => {
       if (hasEnded) return;
