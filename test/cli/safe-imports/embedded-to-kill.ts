@@ -4,14 +4,17 @@ import { join } from "node:path";
 import { EmbeddedGraph } from "../../../src/graph/memory/embedded-graph.ts";
 import { putSeed } from "../../sources/import/graphs.ts";
 import type { Running } from "../command.ts";
-import { sleep, type Attempt, type Phase, type StoreToKill } from "./store-to-kill.ts";
+import {
+  sleep,
+  type Attempt,
+  type Lengths,
+  type Phase,
+  type StoreToKill,
+} from "./store-to-kill.ts";
 
 /** What an import does in the directory of a graph, in this order. */
 const STEPS = ["locks", "writes", "names", "flips"] as const;
 type Step = (typeof STEPS)[number];
-
-/** How long each phase took when nobody killed it, in milliseconds. */
-export type Lengths = Readonly<Record<Phase, number>>;
 
 function stepOf(name: string | null): Step | null {
   if (name === null) return null;
@@ -34,8 +37,7 @@ function step(path: string, wanted: Step): Promise<void> {
   });
 }
 
-/** Measures the phases of an import that is left alone. */
-export async function measure(path: string, running: Running): Promise<Lengths> {
+async function measure(path: string, running: Running): Promise<Lengths> {
   const at: Partial<Record<Step | "reads", number>> = {};
   for (const name of STEPS)
     void step(path, name).then(() => {
@@ -57,8 +59,9 @@ export async function measure(path: string, running: Running): Promise<Lengths> 
   };
 }
 
-/** The embedded store in a directory. */
-export function embeddedToKill(path: () => string, lengths: () => Lengths): StoreToKill {
+/** The embedded store in a directory; `lengths` are those of its phases until they are measured. */
+export function embeddedToKill(path: () => string, lengths: Lengths): StoreToKill {
+  let { reading, batches, flip, cleaning } = lengths;
   const names = async (folder: string): Promise<string[]> => readdir(join(path(), folder));
   const current = (): Promise<string> => readFile(join(path(), "CURRENT"), "utf8");
   const epochOfCurrent = async (): Promise<number> =>
@@ -98,10 +101,14 @@ export function embeddedToKill(path: () => string, lengths: () => Lengths): Stor
       await putSeed(graph);
       await graph.close();
     },
+    measure: async (running) => {
+      const measured = await measure(path(), running);
+      ({ reading, batches, flip, cleaning } = measured);
+      return measured;
+    },
     open: () => EmbeddedGraph.open(path()),
     beforeImport,
     reaches: async ({ running, cleansUp }, phase, random) => {
-      const { reading, batches, flip, cleaning } = lengths();
       switch (phase) {
         case "reading":
           await running.told(/Reading/);

@@ -9,6 +9,7 @@ import { useQuarters } from "./running-imports.ts";
 import type { StoreToKill } from "./store-to-kill.ts";
 
 const EDITS = 20_000;
+const LENGTHS = { reading: 100, batches: 1_000, flip: 40, cleaning: 100 };
 
 describeNeo4j("An import into a database that is killed [neo4j]", () => {
   const { start } = useCommand();
@@ -18,7 +19,7 @@ describeNeo4j("An import into a database that is killed [neo4j]", () => {
 
   beforeAll(() => {
     driver = openDriver(connection());
-    store = neo4jToKill(connection(), driver);
+    store = neo4jToKill(connection(), driver, LENGTHS);
   });
   afterAll(async () => {
     await driver.close();

@@ -54,8 +54,8 @@ describeRealFiles("An import of all procedure pairs that is killed", PARTS, () =
     test(
       "leaves the graph as before or as after, and completes when run again",
       async () => {
-        const lengths = { reading: 3_000, batches: 3_000, flip: 5, cleaning: 50 };
-        const store = embeddedToKill(dataDir, () => lengths);
+        const lengths = { reading: 4_000, batches: 3_000, flip: 5, cleaning: 50 };
+        const store = embeddedToKill(dataDir, lengths);
         await killThree({ store, start, random: randomOf("imports of all pairs into files") });
       },
       HALF_AN_HOUR,
@@ -68,7 +68,12 @@ describeRealFiles("An import of all procedure pairs that is killed", PARTS, () =
 
     beforeAll(() => {
       driver = openDriver(connection());
-      store = neo4jToKill(connection(), driver);
+      store = neo4jToKill(connection(), driver, {
+        reading: 4_000,
+        batches: 20_000,
+        flip: 40,
+        cleaning: 100,
+      });
     });
     afterAll(async () => {
       await driver.close();

@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { post } from "../../server/running-server.ts";
 import { useCommand } from "../command.ts";
-import { embeddedToKill, measure, type Lengths } from "./embedded-to-kill.ts";
+import { embeddedToKill } from "./embedded-to-kill.ts";
 import { completeImport, killImport, killManyImports, randomOf } from "./kills.conformance.ts";
 import { useQuarters } from "./running-imports.ts";
 import { watch } from "./sight.ts";
@@ -11,19 +11,7 @@ const EDITS = 30_000;
 describe("An import that is killed [embedded]", () => {
   const { start, dataDir } = useCommand();
   const { files, states } = useQuarters(EDITS);
-  let lengths: Lengths | undefined;
-  const store = embeddedToKill(dataDir, () => {
-    if (lengths === undefined) throw new Error("Nothing was measured yet.");
-    return lengths;
-  });
-
-  beforeEach(async () => {
-    await store.reset();
-    if (lengths !== undefined) return;
-    lengths = await measure(dataDir(), start(["import", "ptp", ...(files()[0] ?? [])]));
-    process.stdout.write(`Phases of an import that is left alone: ${JSON.stringify(lengths)}\n`);
-    await store.reset();
-  }, 120_000);
+  const store = embeddedToKill(dataDir, { reading: 100, batches: 500, flip: 5, cleaning: 20 });
 
   test("leaves the graph as before or as after, at 27 points, and completes when run again", async () => {
     const random = randomOf("imports into files");
@@ -31,6 +19,7 @@ describe("An import that is killed [embedded]", () => {
   }, 1_800_000);
 
   test("shows whole states only to clients of a server that runs meanwhile", async () => {
+    await store.reset();
     const server = start(["serve"]);
     const [, url = ""] = await server.printed(/listens on (http:\S+)\/graphql/);
     const ask = async (): Promise<string> => {

@@ -132,7 +132,12 @@ export async function killManyImports(
   quarters: readonly Files[],
   states: readonly State[],
 ): Promise<void> {
-  const { store, random } = options;
+  const { store, start, random } = options;
+  await store.reset();
+  const alone = await store.measure(
+    start(["import", "ptp", ...(quarters[0] ?? [])], store.environment()),
+  );
+  process.stdout.write(`Milliseconds when left alone: ${JSON.stringify(alone)}\n`);
   const kills: Kill[] = [];
   const killed = (phase: string): number => kills.filter((kill) => kill.phase === phase).length;
   const after = (): number => kills.filter(({ graph }) => graph === "after").length;

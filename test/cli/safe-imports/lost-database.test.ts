@@ -8,6 +8,7 @@ import { expectFailure, useQuarters } from "./running-imports.ts";
 import { digestOf } from "./sight.ts";
 import type { StoreToKill } from "./store-to-kill.ts";
 
+const LENGTHS = { reading: 100, batches: 1_000, flip: 40, cleaning: 100 };
 const FIVE_MINUTES = 300_000;
 
 /** A database that other tests need can't be taken away: this one is our own. */
@@ -40,7 +41,7 @@ const neverAsked = {} as JavaDatabase;
 
   beforeAll(() => {
     driver = openDriver(database);
-    store = neo4jToKill(database, driver);
+    store = neo4jToKill(database, driver, LENGTHS);
   });
   afterAll(async () => {
     await driver.close();

@@ -3,7 +3,13 @@ import { Neo4jGraph } from "../../../src/graph/neo4j/neo4j-graph.ts";
 import { putSeed } from "../../sources/import/graphs.ts";
 import type { Connection } from "../../support/neo4j/connection.ts";
 import { wipe } from "../../support/neo4j/wipe.ts";
-import { sleep, type Attempt, type Phase, type StoreToKill } from "./store-to-kill.ts";
+import {
+  sleep,
+  type Attempt,
+  type Lengths,
+  type Phase,
+  type StoreToKill,
+} from "./store-to-kill.ts";
 
 /** Names of the statements of a writer, which each statement begins with. */
 const WRITING =
@@ -14,6 +20,8 @@ const CLEANING = /^\/\/ (undo|restore|sweep|swept)/;
 interface Lease {
   readonly epoch: number;
   readonly holder: string | null;
+  /** The epoch that is being written, or was by one that died. */
+  readonly writing: number | null;
 }
 
 /** Settings by which the command finds a database. */
@@ -32,15 +40,19 @@ export async function openGraph(connection: Connection): Promise<Neo4jGraph> {
   return graph;
 }
 
-/** Neo4j, looked at by what the database says of its transactions and holds of a change. */
-export function neo4jToKill(connection: Connection, driver: Driver): StoreToKill {
+/**
+ * Neo4j, looked at by what the database says of its transactions and holds of a change; `lengths` are
+ * those of the phases until they are measured.
+ */
+export function neo4jToKill(connection: Connection, driver: Driver, lengths: Lengths): StoreToKill {
+  let { reading, batches, flip, cleaning } = lengths;
   const { database } = connection;
   const ask = async (cypher: string, parameters = {}): Promise<Record<string, unknown>[]> =>
     (await driver.executeQuery(cypher, parameters, { database })).records.map((r) => r.toObject());
 
   const lease = async (): Promise<Lease> => {
     const [row] = await ask(
-      "MATCH (g:Graph) RETURN g.epoch AS epoch, g.leaseHolder AS holder LIMIT 1",
+      "MATCH (g:Graph) RETURN g.epoch AS epoch, g.leaseHolder AS holder, g.writing AS writing",
     );
     return row as unknown as Lease;
   };
@@ -92,14 +104,14 @@ export function neo4jToKill(connection: Connection, driver: Driver): StoreToKill
     switch (phase) {
       case "reading":
         await running.told(/Reading/);
-        return sleep(random() * 250);
+        return sleep(random() * reading);
       case "cleaning":
         await until(() => isAt(CLEANING), attempt);
-        return sleep(random() * 60);
+        return sleep(random() * cleaning);
       case "batches":
         // All that a writer does but for cleaning up.
         await until(() => isAt(/^\/\/ (?!take|undo|restore|sweep|swept)/), attempt);
-        return sleep(random() * 900);
+        return sleep(random() * batches);
       case "flip": {
         const { epoch } = await lease();
         // To count millions takes longer than what happens between the last of them and the flip.
@@ -107,12 +119,28 @@ export function neo4jToKill(connection: Connection, driver: Driver): StoreToKill
         await until(async () => (await written(epoch)) === edits, attempt);
         // As soon as the epoch is raised, or on the way there.
         if (random() < 0.5) await until(async () => (await lease()).epoch !== epoch, attempt, 0);
-        else await sleep(random() * 40);
+        else await sleep(random() * flip);
       }
     }
   };
 
+  const measure: StoreToKill["measure"] = async (running) => {
+    const attempt = { running, cleansUp: false, edits: 0 };
+    const { epoch } = await lease();
+    await running.told(/Reading/);
+    const reads = performance.now();
+    await until(async () => (await lease()).holder !== null, attempt);
+    const writes = performance.now();
+    await until(async () => (await lease()).epoch !== epoch, attempt);
+    const flips = performance.now();
+    const { code, stderr } = await running.ended;
+    if (code !== 0) throw new Error(`The import that was to be measured failed: ${stderr}`);
+    ({ reading, batches } = { reading: writes - reads, batches: flips - writes });
+    return { reading, batches, flip, cleaning };
+  };
+
   return {
+    measure,
     environment: () => settingsOf(connection),
     reset: async () => {
       await wipe(driver, database);
@@ -131,7 +159,8 @@ export function neo4jToKill(connection: Connection, driver: Driver): StoreToKill
     age: async () => {
       await ask("MATCH (g:Graph) SET g.raisedAt = 0");
     },
-    hasToClean: async () => (await written((await lease()).epoch)) > 0,
+    // Whoever writes next undoes what one that died has begun, be it much or little.
+    hasToClean: async () => (await lease()).writing !== null,
     cleansAfterwards: false,
     leftovers: async () => {
       const found = await ask(

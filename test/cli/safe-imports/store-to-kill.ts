@@ -5,6 +5,9 @@ import type { Running } from "../command.ts";
 export const PHASES = ["reading", "batches", "flip", "cleaning"] as const;
 export type Phase = (typeof PHASES)[number];
 
+/** How long each phase takes when nobody kills the import, in milliseconds. */
+export type Lengths = Readonly<Record<Phase, number>>;
+
 /** An import that is at work, and what was true before it began. */
 export interface Attempt {
   readonly running: Running;
@@ -20,6 +23,8 @@ export interface StoreToKill {
   readonly environment: () => NodeJS.ProcessEnv;
   /** Leaves nothing in it but the reference facts. */
   readonly reset: () => Promise<void>;
+  /** Measures the phases of an import that is left alone, to spread points over them. */
+  readonly measure: (running: Running) => Promise<Lengths>;
   /** Opens it as a reader does. */
   readonly open: () => Promise<Graph>;
   /** Remembers how things are before an import; then says how far it came, by what it left behind. */
