@@ -72,7 +72,7 @@ export class Neo4jGraph implements Graph {
       return epoch;
     } catch (error) {
       if (!(error instanceof GraphUnavailableError)) throw error;
-      throw new GraphUnavailableError(`${error.message} ${UNSEEN}`, { cause: error });
+      throw new GraphUnavailableError(`${error.message.replace(/\.?\s*$/, ".")} ${UNSEEN}`, { cause: error });
     } finally {
       this.#writing = false;
     }

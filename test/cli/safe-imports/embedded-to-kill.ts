@@ -8,7 +8,6 @@ import {
   sleep,
   type Attempt,
   type Lengths,
-  type Phase,
   type StoreToKill,
 } from "./store-to-kill.ts";
 
