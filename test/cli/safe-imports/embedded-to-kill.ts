@@ -4,12 +4,7 @@ import { join } from "node:path";
 import { EmbeddedGraph } from "../../../src/graph/memory/embedded-graph.ts";
 import { putSeed } from "../../sources/import/graphs.ts";
 import type { Running } from "../command.ts";
-import {
-  sleep,
-  type Attempt,
-  type Lengths,
-  type StoreToKill,
-} from "./store-to-kill.ts";
+import { sleep, type Attempt, type Lengths, type StoreToKill } from "./store-to-kill.ts";
 
 /** What an import does in the directory of a graph, in this order. */
 const STEPS = ["locks", "writes", "names", "flips"] as const;
