@@ -34,7 +34,11 @@ export async function withStore(
   // A command works on the record: it has no use for a copy in memory.
   const store = settings.store === "replica" ? "neo4j" : settings.store;
   // What goes wrong is told by the command itself.
-  const graph = await openGraph({ ...settings, store }, await createLogger("silent"));
+  const graph = await openGraph({ ...settings, store }, await createLogger("silent"), (seconds) => {
+    process.stderr.write(
+      `Another import holds the right to write; waiting up to ${seconds} s to see whether it lives.\n`,
+    );
+  });
   try {
     await work(graph);
   } finally {

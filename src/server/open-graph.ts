@@ -1,15 +1,20 @@
 import type { Graph } from "../graph/graph.ts";
 import { EmbeddedGraph } from "../graph/memory/embedded-graph.ts";
-import { Neo4jGraph } from "../graph/neo4j/neo4j-graph.ts";
+import { Neo4jGraph, type WaitListener } from "../graph/neo4j/neo4j-graph.ts";
 import { ReplicaGraph, type ReplicaEvents } from "../graph/replica/replica-graph.ts";
 import type { Logger } from "./logger.ts";
 import type { Settings } from "./settings.ts";
 
 /**
  * Opens the store that the settings name. A database that is away is no failure: the graph says so
- * when it is read, and is there as soon as the database is.
+ * when it is read, and is there as soon as the database is. `onWait` is told when a change waits for
+ * another writer that may be dead.
  */
-export async function openGraph(settings: Settings, logger: Logger): Promise<Graph> {
+export async function openGraph(
+  settings: Settings,
+  logger: Logger,
+  onWait?: WaitListener,
+): Promise<Graph> {
   if (settings.store === "embedded")
     return EmbeddedGraph.open(settings.dataDir, {
       onSwap: (epoch) => {
@@ -22,7 +27,7 @@ export async function openGraph(settings: Settings, logger: Logger): Promise<Gra
   const onState = stateLogger(settings.neo4j.uri, logger);
   const graph =
     settings.store === "neo4j"
-      ? new Neo4jGraph(settings.neo4j, onState)
+      ? new Neo4jGraph(settings.neo4j, onState, onWait)
       : new ReplicaGraph(settings.neo4j, { onState, ...loadLogger(logger) });
   await graph.connect();
   return graph;

@@ -19,13 +19,22 @@ export interface Running {
   readonly process: ChildProcess;
   /** Resolves to what stdout has of the pattern, as soon as it has. */
   readonly printed: (pattern: RegExp) => Promise<RegExpExecArray>;
+  /** The same of stderr, where progress is told. */
+  readonly told: (pattern: RegExp) => Promise<RegExpExecArray>;
+  /** Ends it and all that it started by `kill -9`. */
+  readonly kill: () => void;
   readonly ended: Promise<Outcome>;
 }
 
 /** The built command, on a data folder that each test has to itself. */
 export interface Command {
   readonly run: (...parameters: string[]) => Promise<Outcome>;
-  readonly start: (parameters: string[], environment?: NodeJS.ProcessEnv) => Running;
+  /** `by` is another command that runs it, as a shell does which sets limits first. */
+  readonly start: (
+    parameters: string[],
+    environment?: NodeJS.ProcessEnv,
+    by?: readonly string[],
+  ) => Running;
   /** The folder of the embedded store, which is not there at first. */
   readonly dataDir: () => string;
 }
@@ -39,17 +48,21 @@ export function useCommand(): Command {
     folder = await mkdtemp(join(tmpdir(), "codeloom-cli-"));
   });
   afterEach(async () => {
-    for (const { process } of open) process.kill("SIGKILL");
+    for (const { kill } of open) kill();
     await Promise.all(open.map(({ ended }) => ended));
     open = [];
     await rm(folder, { recursive: true });
   });
   const dataDir = () => join(folder, "data");
-  const start = (parameters: string[], environment: NodeJS.ProcessEnv = {}): Running => {
-    const child = spawn(process.execPath, [join(root, "dist/cli/codeloom.js"), ...parameters], {
+  const start: Command["start"] = (parameters, environment = {}, by = []) => {
+    const codeloom = [process.execPath, join(root, "dist/cli/codeloom.js"), ...parameters];
+    const [file = "", ...rest] = [...by, ...codeloom];
+    const child = spawn(file, rest, {
       cwd: folder,
       env: { PATH: process.env.PATH, DATA_DIR: dataDir(), PORT: "0", ...environment },
       stdio: ["ignore", "pipe", "pipe"],
+      // A group of its own, to be killed as one.
+      detached: true,
     });
     const running = follow(child);
     open.push(running);
@@ -67,17 +80,24 @@ function follow(child: ChildProcess): Running {
       resolve({ code, ...text });
     });
   });
-  const printed = (pattern: RegExp) =>
+  const found = (stream: "stdout" | "stderr") => (pattern: RegExp) =>
     new Promise<RegExpExecArray>((resolve, reject) => {
       const look = () => {
-        const found = pattern.exec(text.stdout);
-        if (found !== null) resolve(found);
+        const match = pattern.exec(text[stream]);
+        if (match !== null) resolve(match);
       };
-      child.stdout?.on("data", look);
+      child[stream]?.on("data", look);
       look();
       void ended.then(({ stdout, stderr }) => {
-        reject(new Error(`It ended without printing ${pattern.source}:\n${stdout}${stderr}`));
+        reject(new Error(`It ended without a word of ${pattern.source}:\n${stdout}${stderr}`));
       });
     });
-  return { process: child, ended, printed };
+  const kill = () => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+    } catch {
+      // It has ended already.
+    }
+  };
+  return { process: child, ended, printed: found("stdout"), told: found("stderr"), kill };
 }

@@ -71,6 +71,15 @@ describe("A writer that is killed [embedded]", () => {
     }
   }, 300_000);
 
+  test("keeps nobody out when it had only begun to ask for the right to write", async () => {
+    const path = await directory();
+    expect(await run(path, "10001", "lock")).toMatchObject({ signal: "SIGKILL" });
+    const graph = await EmbeddedGraph.open(path);
+    expect(await put(graph, "10002")).toBe(1);
+    expect((await readdir(path)).sort()).toEqual(["CURRENT", "epochs"]);
+    await graph.close();
+  });
+
   test("has kept others from writing until then", async () => {
     const path = await directory();
     const child = start(path, "10001", "wait");

@@ -13,6 +13,9 @@ const KEPT_MILLISECONDS = 15 * 60_000;
 /** A batch that is sent this long before the lease runs out has ended by then, or is renewed. */
 const MARGIN_MILLISECONDS = 5_000;
 
+/** How often one that waits looks whether the holder has shown that it lives. */
+const LOOK_MILLISECONDS = 500;
+
 /** What a writer knows when it begins: the epoch it builds upon, and what others left behind. */
 export interface Begun {
   readonly epoch: number;
@@ -21,6 +24,16 @@ export interface Begun {
   /** Superseded versions can be swept: no reader can hold them any more. */
   readonly sweepable: boolean;
 }
+
+interface Holder {
+  readonly until: number;
+  readonly left: number;
+}
+
+const busy = (): GraphBusyError =>
+  new GraphBusyError(
+    "Another process is importing into this graph. Wait until it has ended and try again.",
+  );
 
 /** The right to write, which one process has at a time and which ends by itself if that dies. */
 export class Lease {
@@ -35,8 +48,28 @@ export class Lease {
     this.#connection = connection;
   }
 
-  /** Takes the lease, or throws GraphBusyError. */
-  async take(): Promise<Begun> {
+  /**
+   * Takes the lease. Where another process holds it, waits until that renews it, gives it back, or
+   * turns out to be dead by letting it run out; `onWait` is called when that begins, with the
+   * longest that it can take, in seconds.
+   *
+   * @throws GraphBusyError where the holder lives
+   */
+  async take(onWait: (seconds: number) => void = () => undefined): Promise<Begun> {
+    let before: Holder | null = null;
+    for (;;) {
+      const begun = await this.#ask();
+      if (begun !== null) return begun;
+      const now = await this.#others();
+      if (now !== null && before !== null && now.until !== before.until) throw busy();
+      if (now !== null && before === null) onWait(Math.ceil(now.left / 1_000));
+      before ??= now;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));
+    }
+  }
+
+  /** Takes the lease if nobody has it. */
+  async #ask(): Promise<Begun | null> {
     const asked = Date.now();
     const [row] = await this.#connection.write(
       `// take lease
@@ -50,14 +83,22 @@ export class Lease {
        RETURN g.epoch AS epoch, unfinished, sweepable`,
       this.#parameters(),
     );
-    if (row === undefined)
-      throw new GraphBusyError(
-        "Another process is importing into this graph. Wait until it has ended and try again.",
-      );
+    if (row === undefined) return null;
     this.#until = asked + LEASE_MILLISECONDS;
     this.#timer = setInterval(() => void this.#renew(), LEASE_MILLISECONDS / 3);
     this.#timer.unref();
     return row as unknown as Begun;
+  }
+
+  /** Until when another has the lease, and for how many milliseconds more; null where none has. */
+  async #others(): Promise<Holder | null> {
+    const [row] = await this.#connection.read(
+      `// lease holder
+       MATCH (g:Graph {key: 'graph'}) WHERE g.leaseUntil IS NOT NULL
+       RETURN g.leaseUntil AS until, g.leaseUntil - timestamp() AS left`,
+      {},
+    );
+    return row === undefined ? null : (row as unknown as Holder);
   }
 
   /** Throws if the lease was lost or may have run out, so that no further batch is written. */

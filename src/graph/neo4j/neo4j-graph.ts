@@ -8,10 +8,17 @@ import { Neo4jView, type StatementCache } from "./neo4j-view.ts";
 import { Neo4jWriter } from "./neo4j-writer.ts";
 import type { Touched } from "./touched.ts";
 
+/** Said with what became of the database during a change. */
+const UNSEEN =
+  "A change shows whole or not at all, so nothing is broken: run it again when the database is back.";
+
 const POLL_MILLISECONDS = 1_000;
 
 /** Tells what becomes of the connection: the message of what is wrong, or null when all is well. */
 export type StateListener = (problem: string | null) => void;
+
+/** Tells that a change waits for another writer, which may be dead, and for how many seconds at most. */
+export type WaitListener = (seconds: number) => void;
 
 /**
  * The graph in Neo4j, the system of record. It asks once a second for the epoch, so that a change
@@ -21,6 +28,7 @@ export class Neo4jGraph implements Graph {
   readonly #connection: Neo4jConnection;
   readonly #statements: StatementCache = { reads: new WeakMap(), lists: new WeakMap() };
   readonly #onState: StateListener;
+  readonly #onWait: WaitListener;
   readonly #polls = new InOrder();
   #view: Neo4jView | null = null;
   #problem: string | null = "The database has not been asked yet.";
@@ -28,9 +36,14 @@ export class Neo4jGraph implements Graph {
   #writing = false;
   #closed = false;
 
-  constructor(settings: Neo4jSettings, onState: StateListener = () => undefined) {
+  constructor(
+    settings: Neo4jSettings,
+    onState: StateListener = () => undefined,
+    onWait: WaitListener = () => undefined,
+  ) {
     this.#connection = new Neo4jConnection(settings);
     this.#onState = onState;
+    this.#onWait = onWait;
   }
 
   /** Begins to follow the epoch; resolves after the first attempt, successful or not. */
@@ -58,6 +71,9 @@ export class Neo4jGraph implements Graph {
       const epoch = await this.#write(change);
       await this.refresh();
       return epoch;
+    } catch (error) {
+      if (!(error instanceof GraphUnavailableError)) throw error;
+      throw new GraphUnavailableError(`${error.message.replace(/\.?\s*$/, ".")} ${UNSEEN}`, { cause: error });
     } finally {
       this.#writing = false;
     }
@@ -65,7 +81,7 @@ export class Neo4jGraph implements Graph {
 
   async #write(change: (writer: GraphWriter) => Promise<void>): Promise<number> {
     const lease = new Lease(this.#connection);
-    const { epoch, unfinished, sweepable } = await lease.take();
+    const { epoch, unfinished, sweepable } = await lease.take(this.#onWait);
     try {
       if (unfinished) await undoAbove(this.#connection, epoch);
       if (sweepable) await sweep(this.#connection, epoch);

@@ -1,11 +1,13 @@
-import { open } from "node:fs/promises";
+import fs, { open } from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
 import { EmbeddedGraph } from "../../../src/graph/memory/embedded-graph.ts";
 import { node } from "../../../src/graph/record.ts";
 
 /**
  * A process that writes into the directory of a graph: `writer.ts DIRECTORY CODE DEATH`. It kills
  * itself when it asks the disk for the DEATH-th time, 0 being in the midst of the change and -1
- * never; then it says how often it asked. With DEATH "wait" it stays in the midst of the change.
+ * never; then it says how often it asked. With DEATH "wait" it stays in the midst of the change, and
+ * with "lock" it dies when it has made the first file that it writes, which is empty yet.
  */
 const [directory = "", code = "", death = ""] = process.argv.slice(2);
 
@@ -22,6 +24,15 @@ prototype.sync = async function (): Promise<void> {
   if (++asked === Number(death)) die();
   await sync.call(this);
 };
+
+if (death === "lock") {
+  const { writeFile } = fs;
+  fs.writeFile = async (...[file]: Parameters<typeof writeFile>) => {
+    await writeFile(file, "");
+    die();
+  };
+  syncBuiltinESMExports();
+}
 
 const graph = await EmbeddedGraph.open(directory);
 await graph.write(async (writer) => {

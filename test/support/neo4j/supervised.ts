@@ -48,19 +48,19 @@ export function supervise(home: string, command: string, args: string[]): Superv
   // A runner that forgets to stop the database must still be able to exit.
   supervisor.unref();
   supervisor.channel?.unref();
+  /** Tells the supervisor something and waits for its answer, for which the process stays. */
+  const tell = async (what: string): Promise<void> => {
+    supervisor.channel?.ref();
+    const answered = once(supervisor, "message");
+    supervisor.send(what);
+    await answered;
+    supervisor.channel?.unref();
+  };
   return {
     pid: () => pid,
     logTail: () => `The last of its log:\n${lines.join("\n")}`,
-    pause: async (signal) => {
-      const paused = once(supervisor, "message");
-      supervisor.send(signal);
-      await paused;
-    },
-    resume: async () => {
-      const resumed = once(supervisor, "message");
-      supervisor.send("start");
-      await resumed;
-    },
+    pause: (signal) => tell(signal),
+    resume: () => tell("start"),
     deathNotice: () => (hasEnded ? "Its process has ended." : null),
     stop: async () => {
       if (hasEnded) return;

@@ -3,12 +3,20 @@ import { mkdir, readFile, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { GraphUnavailableError } from "../../graph.ts";
-import { replaceDurably, syncDirectory } from "./durable-files.ts";
+import { REPLACEMENT, replaceDurably, syncDirectory } from "./durable-files.ts";
 import { messageOf } from "./message-of.ts";
 import { readSnapshot, writeSnapshot } from "./snapshot.ts";
 import type { Tables } from "../tables.ts";
 
 const REMEDY = "Restore the directory from a backup, or delete it and import again.";
+
+/** What an operator can do where the system refuses to write, by its code. */
+const MAKE_ROOM = "Nothing is broken: make room on that disk and run the same again.";
+const REMEDIES: Readonly<Record<string, string>> = {
+  ENOSPC: MAKE_ROOM,
+  EDQUOT: MAKE_ROOM,
+  EFBIG: "Nothing is broken: let this user write larger files and run the same again.",
+};
 
 const UNFINISHED = ".unfinished-";
 
@@ -79,11 +87,14 @@ export class DataDirectory {
     const snapshot = snapshotOf(tables.epoch);
     // Under the name of its epoch a snapshot is whole.
     const unfinished = `${join(this.path, snapshot)}${UNFINISHED}${randomUUID()}`;
+    const whole = join(this.path, snapshot);
+    let written = unfinished;
     try {
       return await this.explain("can't be written, and is as it was", async () => {
         const manifest = await writeSnapshot(unfinished, tables);
         await mayCommit();
-        await rename(unfinished, join(this.path, snapshot));
+        await rename(unfinished, whole);
+        written = whole;
         await syncDirectory(this.#epochs);
         const text = `${JSON.stringify({ snapshot, manifest })}\n`;
         await replaceDurably(this.#current, text);
@@ -91,9 +102,18 @@ export class DataDirectory {
       });
     } catch (error) {
       // Gives the space back at once, in case that was what was missing.
-      await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
+      if (written === unfinished || !(await this.#mayCount(snapshot)))
+        await rm(written, { recursive: true, force: true }).catch(() => undefined);
       throw error;
     }
+  }
+
+  /** Whether CURRENT names the snapshot, or might. */
+  #mayCount(snapshot: string): Promise<boolean> {
+    return this.current().then(
+      (counting) => counting?.snapshot === snapshot,
+      () => true,
+    );
   }
 
   /** Removes what a writer that died has written beyond the snapshot that counts. */
@@ -101,7 +121,8 @@ export class DataDirectory {
     const last = counting === null ? 0 : epochOf(counting.snapshot);
     const beyond = (await this.#listEpochs()).filter((epoch) => epoch > last).map(snapshotOf);
     const unfinished = (await this.#list()).filter((name) => name.includes(UNFINISHED));
-    await this.#remove([...beyond, ...unfinished.map((name) => `epochs/${name}`)]);
+    const replacement = `CURRENT${REPLACEMENT}`;
+    await this.#remove([...beyond, ...unfinished.map((name) => `epochs/${name}`), replacement]);
   }
 
   /** Removes snapshots but the newest and the one before it, which somebody may be reading yet. */
@@ -119,10 +140,10 @@ export class DataDirectory {
     return (await this.#list()).filter((name) => /^\d+$/.test(name)).map(Number);
   }
 
-  async #remove(snapshots: readonly string[]): Promise<void> {
-    for (const snapshot of snapshots)
-      await this.explain(`has an old ${snapshot} that can't be removed`, () =>
-        rm(join(this.path, snapshot), { recursive: true, force: true }),
+  async #remove(paths: readonly string[]): Promise<void> {
+    for (const path of paths)
+      await this.explain(`has an old ${path} that can't be removed`, () =>
+        rm(join(this.path, path), { recursive: true, force: true }),
       );
   }
 
@@ -131,7 +152,10 @@ export class DataDirectory {
     try {
       return await work();
     } catch (error) {
-      throw isSystemError(error) ? this.#error(`${what}: ${error.message}.`, error) : error;
+      if (!isSystemError(error)) throw error;
+      const remedy = REMEDIES[error.code ?? ""];
+      const told = `${what}: ${error.message}.`;
+      throw this.#error(remedy === undefined ? told : `${told} ${remedy}`, error);
     }
   }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { open, rename } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /** Writes a file and waits until the disk has it. Answers its size and SHA-256. */
@@ -23,11 +23,19 @@ export async function writeDurably(
   return { bytes, sha256: hash.digest("hex") };
 }
 
+/** Ends the name of a file that is to replace another. */
+export const REPLACEMENT = ".new";
+
 /** Puts a small file in the place of another, which is seen before or after but never in between. */
 export async function replaceDurably(path: string, text: string): Promise<void> {
-  const temporary = `${path}.new`;
-  await writeDurably(temporary, [Buffer.from(text)]);
-  await rename(temporary, path);
+  const temporary = path + REPLACEMENT;
+  try {
+    await writeDurably(temporary, [Buffer.from(text)]);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
   await syncDirectory(dirname(path));
 }
 

@@ -1,9 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { readFile, readdir, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { readFile, readdir, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { GraphBusyError } from "../../graph.ts";
 import { isAlive, thisProcess } from "./process-identity.ts";
+
+const LOCK = /^writer-.*\.lock$/;
+/** Ends the name of a file that is being written, and that counts for nothing yet. */
+const BEGUN = ".new";
 
 /** How often a holder shows that it lives, and after how long a silent one counts as dead. */
 const BEAT = 10_000;
@@ -45,10 +49,13 @@ export class WriterLock {
       const name = `writer-${randomUUID()}.lock`;
       const path = join(directory, name);
       const other = await putDownAndLook(directory, name).catch(async (error: unknown) => {
-        await rm(path, { force: true });
+        for (const file of [path, path + BEGUN]) await rm(file, { force: true });
         throw error;
       });
-      if (other === null) return new WriterLock(path);
+      if (other === null) {
+        await removeBegun(directory);
+        return new WriterLock(path);
+      }
       await rm(path, { force: true });
       if (attempt === 3) throw busy(directory, other.holder);
       // Two that began at once have both stood back.
@@ -73,15 +80,37 @@ export class WriterLock {
  * Files of dead processes are removed.
  */
 async function putDownAndLook(directory: string, own: string): Promise<Found | null> {
-  const asking: Holder = { ...(await thisProcess()), since: new Date().toISOString() };
-  await writeFile(join(directory, own), JSON.stringify(asking));
+  if (!(await putDown(join(directory, own)))) return { holder: null, living: true };
   for (const name of await readdir(directory)) {
-    if (!/^writer-.*\.lock$/.test(name) || name === own) continue;
+    if (!LOCK.test(name) || name === own) continue;
     const found = await find(join(directory, name));
     if (found?.living === true) return found;
     if (found?.living === false) await rm(join(directory, name), { force: true });
   }
   return null;
+}
+
+/**
+ * Puts down a file that says who asks. It appears with its content: an empty one, of a process that
+ * was killed just then, would keep others out for a minute. False where a holder has removed it.
+ */
+async function putDown(path: string): Promise<boolean> {
+  const asking: Holder = { ...(await thisProcess()), since: new Date().toISOString() };
+  await writeFile(path + BEGUN, JSON.stringify(asking));
+  try {
+    await rename(path + BEGUN, path);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return false;
+    throw error;
+  }
+}
+
+/** Removes what processes that were killed had begun; a living one stands back, as it must anyway. */
+async function removeBegun(directory: string): Promise<void> {
+  for (const name of await readdir(directory))
+    if (name.endsWith(BEGUN) && LOCK.test(name.slice(0, -BEGUN.length)))
+      await rm(join(directory, name), { force: true });
 }
 
 interface Found {
