@@ -119,6 +119,7 @@ const Conflict = z.strictObject({
   scope: z.enum(CONFLICT_SCOPES),
   severity: z.enum(CONFLICT_SEVERITIES),
   errorIn: z.array(z.enum(SETTINGS)).default([]),
+  fix: Text.optional(),
   reason: Text,
   origin: Text,
 });
@@ -146,6 +147,7 @@ const EditModifiers = z.strictObject({
   on: z.enum(LIST_SIDES).optional(),
   namesSite: z.boolean().default(false),
   otherGlobalDays: z.array(z.string().regex(/^[0-9A-Z]{3}$/)).default([]),
+  doubt: Text.optional(),
   text: Text,
   origin: Text,
 });

@@ -111,13 +111,14 @@ function factsOf(
   const codes = [...codesOf([claim])].flatMap((code) => read.get(code) ?? []);
   const billed = codes.filter(({ code }) => ours.has(code));
   return {
-    releases: releases.onDay(day),
+    releases: releases.byId,
     inForce: releases.inForce(setting, day),
     codes: new Map(codes.map((code) => [code.code, code.fact(day, modifiers)])),
     modifiers: new Map(
       [...modifiers].flatMap((code) => {
         const listings = standing.modifiers.get(code);
-        return listings === undefined ? [] : [[code, modifier(code, listings, day, standing)]];
+        if (listings === undefined || !isDated(listings, day, standing)) return [];
+        return [[code, modifier(code, listings, day, standing)]];
       }),
     ),
     conflicts: standing.conflicts.filter((conflict) =>
@@ -135,6 +136,7 @@ function factsOf(
         const place = standing.places.get(placeOfService ?? "");
         if (place === undefined) return [];
         const { code, facility, listings } = place;
+        if (!isListed(listings, day)) return [];
         return [[code, { code, facility, source: listedBy(listings, day, standing) }]];
       }),
     ),
@@ -147,6 +149,16 @@ function factsOf(
     ),
   };
 }
+
+const isListed = (listings: readonly ListingFact[], day: Day): boolean =>
+  listings.some(({ period }) => holdsOn(period, day));
+
+/** That curated facts begin after the day does not tell when a modifier did. */
+const isDated = (
+  listings: readonly ListingFact[],
+  day: Day,
+  { official }: StandingFacts,
+): boolean => isListed(listings, day) || listings.some(({ source }) => official.has(source));
 
 function modifier(
   code: string,
