@@ -18,6 +18,7 @@ export function changesOf(timeline: CodeTimeline, releases: ReleaseDays): Change
   const derived = (Object.keys(TELL) as DerivedKind[]).flatMap((kind) =>
     differences(timeline.facts[kind]).flatMap((difference) => {
       if (isOfSource(difference, timeline, releases)) return [];
+      if (kind === "VERDICT_CHANGED" && isOfListing(difference, timeline)) return [];
       const told = TELL[kind](difference);
       if (told === null) return [];
       const { day, group, before, after } = difference;
@@ -100,6 +101,17 @@ function isOfSource(
       return true;
   return false;
 }
+
+/**
+ * Whether a verdict comes or goes on a day on which the code does: rules say it of any code that
+ * there is, so that only the code is told.
+ */
+export const isOfListing = (
+  { day, before, after }: Difference,
+  { listings }: Pick<CodeTimeline, "listings">,
+): boolean =>
+  (before.length === 0 || after.length === 0) &&
+  listings.some(({ from, to }) => from === day || to === day);
 
 /** The release that brought a difference: one that takes effect on the day, else one that dates it. */
 function releaseBehind(

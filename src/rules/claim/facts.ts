@@ -148,7 +148,7 @@ export interface RequirementFact {
   readonly needs: readonly string[];
   readonly scope: "SAME_LINE" | "SAME_CLAIM";
   readonly severity: Severity;
-  readonly topic: "THERAPY" | "LIABILITY" | "GENERAL";
+  readonly topic: "THERAPY" | "LIABILITY";
   readonly reason: string;
   readonly source: Citation;
 }

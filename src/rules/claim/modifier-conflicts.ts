@@ -1,5 +1,5 @@
 import { numbersOf, type Claim } from "./claim.ts";
-import { clashes, LIABILITY, unmet } from "./clashes.ts";
+import { clashes, LIABILITY } from "./clashes.ts";
 import { releaseOf, wholeRelease } from "./evidence.ts";
 import type { ClaimFacts } from "./facts.ts";
 import type { Draft } from "./finding.ts";
@@ -19,12 +19,9 @@ export function checkModifierConflicts(claim: Claim, facts: ClaimFacts): Draft[]
         missing: true,
       },
     ];
-  const drafts = [
-    ...facts.conflicts
-      .filter(({ modifiers }) => !modifiers.some((modifier) => LIABILITY.includes(modifier)))
-      .flatMap((conflict) => clashes(conflict, claim, facts)),
-    ...unmet(claim, facts, "GENERAL"),
-  ];
+  const drafts = facts.conflicts
+    .filter(({ modifiers }) => !modifiers.some((modifier) => LIABILITY.includes(modifier)))
+    .flatMap((conflict) => clashes(conflict, claim, facts));
   const found = new Set(
     [...drafts, ...liabilityClashes(claim, facts)].flatMap(({ lines }) => lines),
   );

@@ -73,7 +73,7 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   "requirements.needs": "Modifiers of which one will do.",
   "requirements.scope": "Where the other one must be.",
   "requirements.severity": "ERROR where it is wrong without, WARNING where it may be.",
-  "requirements.topic": "What it is about; GENERAL if left out.",
+  "requirements.topic": "What it is about, which tells the check that asks.",
 
   editModifiers: "Modifiers that bypass edits of pairs, where the edit lets a modifier do so.",
   "editModifiers.id": "Name of the entry: capitals, digits and underscores.",

@@ -130,7 +130,7 @@ const Requirement = z.strictObject({
   needs: z.array(ModifierId).min(1),
   scope: z.enum(REQUIREMENT_SCOPES),
   severity: z.enum(CONFLICT_SEVERITIES),
-  topic: z.enum(REQUIREMENT_TOPICS).default("GENERAL"),
+  topic: z.enum(REQUIREMENT_TOPICS),
   reason: Text,
   origin: Text,
 });

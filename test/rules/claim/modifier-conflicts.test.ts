@@ -73,17 +73,6 @@ describe("modifiers beside each other", () => {
     expect(of(["33333 XS", "22222 59"], facts)).toEqual([]);
     expect(of(["33333 59", "44444", "11111 XS"], facts)).toEqual([]);
   });
-
-  test("a modifier that needs another one fails without it", () => {
-    const requirements = [requirement("LT", ["78", "79"], "GENERAL")];
-    expect(of(["11111 LT"], { requirements })).toEqual(["FAIL MODIFIER_PARTNER_MISSING 1"]);
-    expect(of(["11111 LT 79"], { requirements })).toEqual(["PASS MODIFIERS_COMPATIBLE 1"]);
-    const result = check(["11111 LT"], world({ requirements }));
-    expect(found(result, "MODIFIER_P")[0]).toMatchObject({
-      message: "LT on line 1 goes with 78 or 79: One goes with the other.",
-      fix: "Add 78 or 79 to the line, or take LT off.",
-    });
-  });
 });
 
 describe("liability", () => {

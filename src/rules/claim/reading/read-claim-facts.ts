@@ -117,8 +117,7 @@ function factsOf(
     modifiers: new Map(
       [...modifiers].flatMap((code) => {
         const listings = standing.modifiers.get(code);
-        if (listings === undefined || !isDated(listings, day, standing)) return [];
-        return [[code, modifier(code, listings, day, standing)]];
+        return listings === undefined ? [] : [[code, modifier(code, listings, day, standing)]];
       }),
     ),
     conflicts: standing.conflicts.filter((conflict) =>
@@ -152,13 +151,6 @@ function factsOf(
 
 const isListed = (listings: readonly ListingFact[], day: Day): boolean =>
   listings.some(({ period }) => holdsOn(period, day));
-
-/** That curated facts begin after the day does not tell when a modifier did. */
-const isDated = (
-  listings: readonly ListingFact[],
-  day: Day,
-  { official }: StandingFacts,
-): boolean => isListed(listings, day) || listings.some(({ source }) => official.has(source));
 
 function modifier(
   code: string,
