@@ -1,3 +1,4 @@
+import type { Day } from "../../graph/day.ts";
 import { isOnList } from "../rule-book.ts";
 import { unmet } from "./clashes.ts";
 import { linesByCode, numbersOf, type Claim, type ClaimLine } from "./claim.ts";
@@ -25,7 +26,7 @@ export function checkTherapy(claim: Claim, facts: ClaimFacts): Draft[] {
   if (claim.setting === "DME") return [];
   return [
     ...[...linesByCode(claim)].flatMap(([code, group]) => {
-      const drafts = group.flatMap((line) => judge(code, line, facts) ?? []);
+      const drafts = group.flatMap((line) => judge(code, line, claim.dateOfService, facts) ?? []);
       return merge(drafts);
     }),
     ...unmet(claim, facts, "THERAPY"),
@@ -82,7 +83,7 @@ interface LineDraft extends Omit<Draft, "lines" | "message"> {
   readonly says: (lines: readonly number[]) => string;
 }
 
-function judge(code: string, line: ClaimLine, facts: ClaimFacts): LineDraft | null {
+function judge(code: string, line: ClaimLine, day: Day, facts: ClaimFacts): LineDraft | null {
   const plans = PLANS.filter((modifier) => line.modifiers.includes(modifier));
   const marks = [...plans, ...ASSISTANTS.filter((modifier) => line.modifiers.includes(modifier))];
   const always = isOn(CODE_LISTS.alwaysTherapy, code, facts);
@@ -99,7 +100,9 @@ function judge(code: string, line: ClaimLine, facts: ClaimFacts): LineDraft | nu
           rule: "THERAPY_DATA_MISSING",
           missing: curated === null,
           says: (lines) =>
-            `The lists of therapy codes do not cover ${where(lines)}, so whether it needs GP, GO or GN is not known.`,
+            curated === null
+              ? `No lists of therapy codes of ${day} were imported, so whether ${where(lines)} needs GP, GO or GN is not known.`
+              : `The lists of therapy codes do not cover ${where(lines)}, so whether it needs GP, GO or GN is not known.`,
         };
   const bound = boundTo(code, facts);
   if (plans.length === 0) return withoutPlan(line, always === true, bound, facts, common, where);

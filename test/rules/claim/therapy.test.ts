@@ -67,6 +67,9 @@ describe("therapy", () => {
       "NO_DATA THERAPY_DATA_MISSING 1",
       "NO_DATA THERAPY_DATA_MISSING 2",
     ]);
+    expect(found(check(["97110"], none), "THERAPY")[0]?.message).toBe(
+      "No lists of therapy codes of 2026-04-15 were imported, so whether 97110 on line 1 needs GP, GO or GN is not known.",
+    );
   });
 
   test("suppliers of equipment give no therapy", () => {
