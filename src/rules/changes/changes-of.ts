@@ -18,7 +18,7 @@ export function changesOf(timeline: CodeTimeline, releases: ReleaseDays): Change
   const derived = (Object.keys(TELL) as DerivedKind[]).flatMap((kind) =>
     differences(timeline.facts[kind]).flatMap((difference) => {
       if (isOfSource(difference, timeline, releases)) return [];
-      if (kind === "VERDICT_CHANGED" && isOfListing(difference, timeline)) return [];
+      if (kind === "VERDICT_CHANGED" && isOfListing(difference, timeline, releases)) return [];
       const told = TELL[kind](difference);
       if (told === null) return [];
       const { day, group, before, after } = difference;
@@ -103,15 +103,24 @@ function isOfSource(
 }
 
 /**
- * Whether a verdict comes or goes on a day on which the code does: rules say it of any code that
- * there is, so that only the code is told.
+ * Whether a verdict comes or goes with the code: on a day on which a source takes it up or gives it
+ * up, or, of curated rules, on one on which no release of theirs takes effect. Such rules say it of
+ * any code that there is, so that only the code is told.
  */
-export const isOfListing = (
+export function isOfListing(
   { day, before, after }: Difference,
   { listings }: Pick<CodeTimeline, "listings">,
-): boolean =>
-  (before.length === 0 || after.length === 0) &&
-  listings.some(({ from, to }) => from === day || to === day);
+  releases: ReleaseDays,
+): boolean {
+  if (before.length > 0 && after.length > 0) return false;
+  if (listings.some(({ from, to }) => from === day || to === day)) return true;
+  return [...before, ...after]
+    .flatMap((fact) => fact.releases)
+    .every(
+      (release) =>
+        !releases.isOfficial(releases.sourceOf(release)) && releases.effectiveFrom(release) !== day,
+    );
+}
 
 /** The release that brought a difference: one that takes effect on the day, else one that dates it. */
 function releaseBehind(

@@ -147,6 +147,21 @@ describe("a code that a source", () => {
     ]);
   });
 
+  test("lacks may be named by another file, and the verdicts of curated rules begin with that", () => {
+    const verdicts = [fact("24", "NOT_ALLOWED", ["2013-04-01", null], OWN)];
+    expect(changesIn(timeline({ VERDICT_CHANGED: verdicts }, { listings: [] }))).toEqual([]);
+    const listed = [fact("24", "NOT_ALLOWED", [R20, null], OWN)];
+    const curatedFrom = new Map([["own", "2019-01-01"]]);
+    const later = new ReleaseDays(
+      [release("own", "2019-01-01"), release("own", R20)],
+      [{ slug: "own", name: "Our own", official: false, dated: false }],
+    );
+    const given = timeline({ VERDICT_CHANGED: listed }, { listings: [], curatedFrom });
+    expect(linesOf(changesOf(given, later))).toEqual([
+      `${R20} | VERDICT_CHANGED | UNKNOWN | NOT_ALLOWED | ${OWN}`,
+    ]);
+  });
+
   test("keeps may get another verdict on a day on which another source gives it up", () => {
     const verdicts = [
       fact("50", "ALLOWED", [R20, R21], fees(R20)),
