@@ -19,6 +19,8 @@ export interface ReleaseFile<Row> {
   readonly variant: string | null;
   /** The first day on which it holds. */
   readonly effectiveFrom: Day;
+  /** Why that day is assumed, where the file names none at all. */
+  readonly dayAssumed?: string | null;
   /** What the file calls itself. */
   readonly title: string | null;
   /** The base name of the archive's member that is read, or of the file itself; of parts, the first. */

@@ -30,6 +30,13 @@ export class Release {
   @Field(() => DateScalar, { description: "First day on which it holds." })
   effectiveFrom!: Day;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Why that day is assumed, where the file names no day at all: claim checks then take it for stale on all days. Else null.",
+  })
+  dayAssumed!: string | null;
+
   @Field(() => String, { nullable: true, description: "What the file calls itself." })
   title!: string | null;
 

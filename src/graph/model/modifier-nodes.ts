@@ -52,6 +52,7 @@ export const MODIFIER_NODES = declareNodes({
       on: optional.string("Whether they count on codes of the list or on others.", LIST_SIDES),
       namesSite: required.boolean("They name a site, and count only where two lines differ in it."),
       otherGlobalDays: required.strings("Global days of the other code that they fit; empty: any."),
+      doubt: optional.string("Why it is doubtful that they bypass an edit; absent if it is not."),
       text: required.string("The rule in a sentence."),
       origin,
       release,

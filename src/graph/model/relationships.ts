@@ -74,6 +74,7 @@ export const RELATIONSHIPS = declareRelationships({
       scope: required.string("Where they exclude each other.", CONFLICT_SCOPES),
       severity: required.string("Whether it is an error or a warning.", CONFLICT_SEVERITIES),
       errorIn: required.strings("Settings in which it is an error, whatever the severity."),
+      fix: optional.string("What to do about it; absent if one of the two is to be kept."),
       origin,
       release,
     },

@@ -12,6 +12,7 @@ export const RELEASE_NODES = declareNodes({
       setting: optional.string("Setting that it is for, where a source has several."),
       variant: optional.string("Variant, where one date has several."),
       effectiveFrom: required.day("First day on which it holds."),
+      dayAssumed: optional.string("Why that day is assumed, where the file names none at all."),
       title: optional.string("What the file calls itself."),
       file: required.string("Name of the file; of several, of the first."),
       files: required.strings("Names of all files that it came in, in their order."),

@@ -77,7 +77,7 @@ export const LIST_SIDES = ["MEMBERS", "OTHERS"] as const;
 
 /** Where a modifier needs another one, and what such a need is about. */
 export const REQUIREMENT_SCOPES = ["SAME_LINE", "SAME_CLAIM"] as const;
-export const REQUIREMENT_TOPICS = ["THERAPY", "LIABILITY", "GENERAL"] as const;
+export const REQUIREMENT_TOPICS = ["THERAPY", "LIABILITY"] as const;
 
 /** How a family came about. */
 export const FAMILY_KINDS = ["CURATED", "ENDOSCOPY", "RBCS", "SECTION"] as const;

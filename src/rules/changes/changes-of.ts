@@ -14,7 +14,7 @@ import { TELL } from "./told.ts";
 export function changesOf(timeline: CodeTimeline, releases: ReleaseDays): Change[] {
   const derived = (Object.keys(TELL) as DerivedKind[]).flatMap((kind) =>
     differences(timeline.facts[kind]).flatMap((difference) => {
-      const release = releaseOf(difference, timeline, releases);
+      const release = releaseOf(kind, difference, timeline, releases);
       const told = release === null ? null : TELL[kind](difference);
       if (release === null || told === null) return [];
       const { day, group } = difference;
@@ -42,14 +42,16 @@ export function changesOfListing(
 export type Speaking = Pick<CodeTimeline, "listings" | "curatedFrom">;
 
 /** The release that brought a difference; null where a source has changed, and not what it says. */
-export const releaseOf = (
+export function releaseOf(
+  kind: DerivedKind,
   difference: Difference,
   speaking: Speaking,
   releases: ReleaseDays,
-): string | null =>
-  isOfSource(difference, speaking, releases)
-    ? null
-    : releaseBehind(difference.day, difference.before, difference.after, releases);
+): string | null {
+  if (isOfSource(difference, speaking, releases)) return null;
+  if (kind === "VERDICT_CHANGED" && isOfListing(difference, speaking, releases)) return null;
+  return releaseBehind(difference.day, difference.before, difference.after, releases);
+}
 
 /** What a source states, and what follows from when it has the code, are one where they agree. */
 const sameness = ({ date, kind, source }: Change): string => `${date} ${kind} ${source}`;
@@ -122,6 +124,26 @@ function isOfSource(
     if (!has.has(source) && listings.some(({ group, to }) => group === source && to === day))
       return true;
   return false;
+}
+
+/**
+ * Whether a verdict comes or goes with the code: on a day on which a source takes it up or gives it
+ * up, or, of curated rules, on one on which no release of theirs takes effect. Such rules say it of
+ * any code that there is, so that only the code is told.
+ */
+function isOfListing(
+  { day, before, after }: Difference,
+  { listings }: Speaking,
+  releases: ReleaseDays,
+): boolean {
+  if (before.length > 0 && after.length > 0) return false;
+  if (listings.some(({ from, to }) => from === day || to === day)) return true;
+  return [...before, ...after]
+    .flatMap((fact) => fact.releases)
+    .every(
+      (release) =>
+        !releases.isOfficial(releases.sourceOf(release)) && releases.effectiveFrom(release) !== day,
+    );
 }
 
 /** The release that brought a difference: one that takes effect on the day, else one that dates it. */

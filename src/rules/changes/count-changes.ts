@@ -30,7 +30,7 @@ export function countChanges(
   releases: ReleaseDays,
   count: Count,
 ): void {
-  const known = new Known(speaking, releases);
+  const known = new Known(kind, speaking, releases);
   for (const members of groupBy(bunches, ({ scope }) => scope).values())
     for (const [{ facts }, times] of timesOf(coursesByGroup(members)))
       for (const difference of differencesOf("", facts)) {
@@ -80,18 +80,21 @@ function timesOf(courses: ReadonlyMap<string, Course>): Map<Course, number> {
 
 /** Releases behind differences of a code: where one fact follows another, they decide by themselves. */
 class Known {
+  readonly #kind: DerivedKind;
   readonly #speaking: Speaking;
   readonly #releases: ReleaseDays;
   readonly #release = new Map<unknown, Map<unknown, string | null>>();
 
-  constructor(speaking: Speaking, releases: ReleaseDays) {
+  constructor(kind: DerivedKind, speaking: Speaking, releases: ReleaseDays) {
+    this.#kind = kind;
     this.#speaking = speaking;
     this.#releases = releases;
   }
 
   releaseOf(difference: Difference): string | null {
     const { before, after } = difference;
-    const work = (): string | null => releaseOf(difference, this.#speaking, this.#releases);
+    const work = (): string | null =>
+      releaseOf(this.#kind, difference, this.#speaking, this.#releases);
     if (before.length > 1 || after.length > 1) return work();
     // Facts of a bunch share their list of releases, and their days.
     const [from, to] = [before[0]?.releases, after[0]?.releases];

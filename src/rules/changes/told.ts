@@ -126,8 +126,23 @@ function editOf(facts: readonly Fact[]): { indicator: string; rationale: string 
   return { indicator: value.slice(0, blank), rationale: value.slice(blank + 1) };
 }
 
+/** What the field calls that of which the name alone says too little. */
+const CALLED: Readonly<Record<string, string>> = {
+  PC_TC: "Professional and technical part (PC/TC)",
+  CO_SURGEONS: "Co-surgeons",
+  APC_STATUS: "APC status",
+  BETOS: "BETOS",
+  MUE: "Medically unlikely edits (MUE)",
+  OPPS_PAYMENT_CAP: "OPPS payment cap",
+  ADD_ON_TYPE: "Add-on type",
+  practiceExpenseFacility: "Practice expense in facilities",
+  practiceExpenseNonFacility: "Practice expense outside facilities",
+};
+
 /** A name of a vocabulary, or of a property, in words: GLOBAL_DAYS is "Global days". */
 function words(name: string): string {
+  const called = CALLED[name];
+  if (called !== undefined) return called;
   const lower = name.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, " ").toLowerCase();
   return lower.charAt(0).toUpperCase() + lower.slice(1);
 }

@@ -1,5 +1,5 @@
 import { linesByCode, numbersOf, type Claim } from "./claim.ts";
-import { isExhaustive, releaseOf, wholeRelease } from "./evidence.ts";
+import { boundOf, isExhaustive, isStale, releaseOf, wholeRelease } from "./evidence.ts";
 import { holding, type AddOnFact, type ClaimFacts } from "./facts.ts";
 import type { Draft } from "./finding.ts";
 import { enumerate, nameLines } from "./wording.ts";
@@ -9,6 +9,15 @@ import { enumerate, nameLines } from "./wording.ts";
  * that other checks deny: an add-on is paid only if its primary is.
  */
 export function checkAddOns(claim: Claim, facts: ClaimFacts, denied: ReadonlySet<number>): Draft[] {
+  const drafts = checkBeside(claim, facts, denied);
+  // An add-on that is denied here can be what another one adds to.
+  const failing = drafts.flatMap(({ status, lines }) => (status === "FAIL" ? lines : []));
+  return failing.every((line) => denied.has(line))
+    ? drafts
+    : checkAddOns(claim, facts, new Set([...denied, ...failing]));
+}
+
+function checkBeside(claim: Claim, facts: ClaimFacts, denied: ReadonlySet<number>): Draft[] {
   const { dateOfService: day } = claim;
   const release = releaseOf(facts, "ADD_ONS");
   const rows = holding(facts.addOns, day);
@@ -36,7 +45,7 @@ export function checkAddOns(claim: Claim, facts: ClaimFacts, denied: ReadonlySet
       status: "WARN",
       rule: "ADD_ON_LIST_NOT_CURRENT",
       lines: others,
-      message: `The add-on codes of ${release.id} do not have the code of ${nameLines(others)}, but that list is not of ${day} or not whole.`,
+      message: `The add-on codes of ${release.id} do not have the code of ${nameLines(others)}, but that list ${isStale(release, day) ? boundOf(release, day) : "is not whole"}.`,
       source: wholeRelease(release),
     });
   return drafts;

@@ -48,7 +48,7 @@ export const RANK: readonly Effect[] = ["BYPASSES", "DOUBTFUL", "UNKNOWN", "NONE
 type Judgement = Pick<Attempt, "effect" | "reason" | "restsOn" | "sure">;
 
 function judge(
-  { column, period, setting, list, namesSite, otherGlobalDays, source }: AssociationFact,
+  { column, period, setting, list, namesSite, otherGlobalDays, doubt, source }: AssociationFact,
   edit: EditFact,
   line: ClaimLine,
   other: ClaimLine,
@@ -62,7 +62,8 @@ function judge(
   if (setting !== null && setting !== ours) return none("does not bypass edits in this setting");
   if (column === "TWO" && line.code !== edit.columnTwo)
     return none(`would have to stand on ${edit.columnTwo}`);
-  if (namesSite && sameSites(line, other, facts)) return none("names the same site on both lines");
+  if (namesSite && sharedSite(line, other, facts))
+    return none("tells nothing, as both lines name one site");
   const codes = facts.lists.get(list?.slug ?? "");
   const on = codes === undefined ? null : isOnList(codes, line.code);
   if (list !== null && on !== null && on !== (list.on === "MEMBERS"))
@@ -77,6 +78,7 @@ function judge(
       restsOn,
       sure,
     };
+  if (doubt !== null) return { effect: "DOUBTFUL", reason: doubt, restsOn, sure };
   if (otherGlobalDays === null) return { effect: "BYPASSES", reason: "", restsOn, sure };
   return { ...fit(otherGlobalDays, other.code, dateOfService, facts, restsOn), sure };
 }
@@ -90,8 +92,18 @@ function fit(
   curated: readonly string[],
 ): Omit<Judgement, "sure"> {
   const days = globalDaysOf(code, day, facts);
-  if (days === null || days.value === "MMM" || days.value === "YYY")
-    return { effect: "UNKNOWN", reason: `depends on global days of ${code}`, restsOn: curated };
+  if (days === null)
+    return {
+      effect: "UNKNOWN",
+      reason: `depends on the global days of ${code}, which are not known`,
+      restsOn: curated,
+    };
+  if (days.value === "MMM" || days.value === "YYY")
+    return {
+      effect: "UNKNOWN",
+      reason: `depends on the payer, as the global days of ${code} are ${days.value}`,
+      restsOn: [...curated, days.source.release],
+    };
   const restsOn = [...curated, days.source.release];
   return fitting.includes(days.value)
     ? { effect: "BYPASSES", reason: "", restsOn }
@@ -118,13 +130,17 @@ export const indicatorOf = (
 ): { readonly value: string; readonly source: EditFact["source"] } | null =>
   holding(codes.get(code)?.indicators ?? [], day).find((fact) => fact.type === type) ?? null;
 
-/** Both lines name a site, and the same: the procedures were then not at different places. */
-function sameSites(a: ClaimLine, b: ClaimLine, { associations }: ClaimFacts): boolean {
+/** Both lines name a site that the other names: there the procedures were at one place. */
+function sharedSite(a: ClaimLine, b: ClaimLine, { associations }: ClaimFacts): boolean {
   const sites = sitesOf(associations);
-  const named = (line: ClaimLine): string =>
-    [...new Set(line.modifiers.filter((modifier) => sites.has(modifier)))].sort().join(" ");
-  return named(a) !== "" && named(a) === named(b);
+  const named = ({ modifiers }: ClaimLine): string[] =>
+    modifiers.flatMap((modifier) => SIDES[modifier] ?? modifier).filter((site) => sites.has(site));
+  const others = named(b);
+  return named(a).some((site) => others.includes(site));
 }
+
+/** A bilateral procedure was on both sides. */
+const SIDES: Readonly<Record<string, readonly string[]>> = { "50": ["LT", "RT"] };
 
 const sites = new WeakMap<readonly AssociationFact[], ReadonlySet<string>>();
 

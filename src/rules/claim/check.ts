@@ -1,7 +1,7 @@
 import { checkAddOns } from "./add-ons.ts";
 import { normalizeClaim, type Claim, type ClaimInput } from "./claim.ts";
 import { checkCodeValidity } from "./code-validity.ts";
-import { coverageOf, settle } from "./evidence.ts";
+import { coverageOf, ofTheDay, settle } from "./evidence.ts";
 import type { ClaimFacts, DataSet } from "./facts.ts";
 import { worst, type CheckName, type ClaimResult, type Draft } from "./finding.ts";
 import { checkGlobalPeriod } from "./global-period.ts";
@@ -43,8 +43,9 @@ const CHECKS_IN_ORDER: readonly Check[] = [
  * of all findings, so that it passes only if each check that concerns a line passed on data in
  * force on the date of service. Pure: the same claim and facts give the same answer.
  */
-export function checkClaim(input: ClaimInput, facts: ClaimFacts): ClaimResult {
+export function checkClaim(input: ClaimInput, known: ClaimFacts): ClaimResult {
   const claim = normalizeClaim(input);
+  const facts = ofTheDay(known);
   const day = claim.dateOfService;
   const denied = new Set<number>();
   const drafts: Draft[] = claim.lines.length === 0 ? [WITHOUT_LINES] : [];

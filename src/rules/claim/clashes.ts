@@ -61,7 +61,7 @@ const editsOf = (line: ClaimLine, claim: Claim, facts: ClaimFacts): number =>
   ).size;
 
 function clash(
-  { modifiers, reason, source }: ConflictFact,
+  { modifiers, reason, fix, source }: ConflictFact,
   lines: readonly number[],
   error: boolean,
 ): Draft {
@@ -71,13 +71,16 @@ function clash(
     rule: liability ? "LIABILITY_CONFLICT" : "MODIFIER_CONFLICT",
     lines,
     message: `${enumerate(modifiers)} on ${nameLines(lines)}: ${withoutStop(reason)}.`,
-    fix: `Keep the one of ${enumerate(modifiers)} that is meant.`,
+    fix:
+      fix ??
+      (error
+        ? `Keep the one of ${enumerate(modifiers)} that is meant.`
+        : `Make sure that ${enumerate(modifiers)} are both meant, or keep the one that is.`),
     source,
   };
 }
 
 const PARTNER_MISSING = {
-  GENERAL: "MODIFIER_PARTNER_MISSING",
   LIABILITY: "LIABILITY_PARTNER_MISSING",
   THERAPY: "THERAPY_PARTNER_MISSING",
 } as const;

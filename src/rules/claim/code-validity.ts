@@ -84,14 +84,20 @@ function outOfForce(
   const ended = listings
     .filter(({ period: { to } }) => to !== null && to <= day)
     .sort((a, b) => ((a.period.to ?? "") < (b.period.to ?? "") ? 1 : -1))[0];
-  if (ended !== undefined)
+  if (ended !== undefined) {
+    const { lackedBy = null, period, source } = ended;
+    const from = period.to ?? "?";
     return {
       status: "FAIL",
       rule: "CODE_TERMINATED",
-      message: `${code} on ${where} is no longer valid from ${ended.period.to ?? "?"} on, and the service was on ${day}.`,
+      message:
+        lackedBy === null
+          ? `${code} on ${where} is no longer valid from ${from} on, and the service was on ${day}.`
+          : `${code} on ${where} is not in ${lackedBy.file ?? lackedBy.release}, which holds from ${from} on, and the service was on ${day}.`,
       fix: "Use the code that was in force on the date of service.",
-      source: ended.source,
+      source: lackedBy ?? source,
     };
+  }
   const begin = [...listings].sort((a, b) => (a.period.from < b.period.from ? -1 : 1))[0];
   const from = begin?.period.from ?? "?";
   const release = releaseOf(facts, coveringFile(code));

@@ -75,6 +75,13 @@ export interface ReleaseFact {
   readonly file: string;
   /** The time that the release itself speaks for, whether or not a later one is in the graph. */
   readonly period: Period;
+  /**
+   * The times of later snapshots of its source, in their order: what holds of it on a day of theirs,
+   * they say again.
+   */
+  readonly later: readonly Period[];
+  /** It names no day, so that it is not known to speak for any. */
+  readonly undated: boolean;
   /** Nothing of it is missing, so that what it lacks is not there. */
   readonly complete: boolean;
   /** A later release of its source and setting is in the graph. */
@@ -92,12 +99,16 @@ export interface CodeFact {
   readonly listings: readonly (Timed & {
     /** An authority's own statement. */
     readonly official: boolean;
+    /** The snapshot that first lacks the code; absent where it goes on, or a row dates its end. */
+    readonly lackedBy?: Citation | null;
   })[];
   /** Indicator values, over all times: earlier procedures are judged by those of their own day. */
   readonly indicators: readonly (Timed & { readonly type: string; readonly value: string })[];
   readonly verdicts: readonly VerdictFact[];
-  /** What the fee schedule says of places. */
+  /** What the fee schedule says of places, by its rows. */
   readonly practice: readonly (Timed & {
+    /** 26, TC or 53; null for the row of the whole service. */
+    readonly modifier: string | null;
     readonly facilityRare: boolean;
     readonly nonFacilityRare: boolean;
   })[];
@@ -124,6 +135,8 @@ export interface ConflictFact {
   /** Settings in which it is an error, whatever the severity elsewhere. */
   readonly errorIn: readonly Setting[];
   readonly reason: string;
+  /** What to do about it; null if one of the two is to be kept. */
+  readonly fix: string | null;
   readonly source: Citation;
 }
 
@@ -135,7 +148,7 @@ export interface RequirementFact {
   readonly needs: readonly string[];
   readonly scope: "SAME_LINE" | "SAME_CLAIM";
   readonly severity: Severity;
-  readonly topic: "THERAPY" | "LIABILITY" | "GENERAL";
+  readonly topic: "THERAPY" | "LIABILITY";
   readonly reason: string;
   readonly source: Citation;
 }
@@ -153,6 +166,8 @@ export interface AssociationFact {
   readonly namesSite: boolean;
   /** Global days of the other code with which they fit; null for any. */
   readonly otherGlobalDays: readonly string[] | null;
+  /** Why it is doubtful that they bypass an edit, in words that follow the modifier; null if not. */
+  readonly doubt: string | null;
   readonly source: Citation;
 }
 

@@ -1,3 +1,4 @@
+import type { Day } from "../../graph/day.ts";
 import type { Citation } from "./facts.ts";
 import type { FindingRule } from "./finding-rules.ts";
 
@@ -59,6 +60,8 @@ export interface Draft {
   readonly message: string;
   readonly fix?: string;
   readonly source?: Citation | null;
+  /** The day that the source has to speak for; the date of service unless said. */
+  readonly about?: Day;
   /** Ids of further releases that it rests on. */
   readonly restsOn?: readonly string[];
   /** No release that could decide is in force. */

@@ -1,4 +1,4 @@
-import { dayNumber } from "../../graph/day.ts";
+import { dayNumber, type Day } from "../../graph/day.ts";
 import { indicatorOf } from "./bypass.ts";
 import { numbersOf, type Claim, type PriorProcedure } from "./claim.ts";
 import type { ClaimFacts, Citation } from "./facts.ts";
@@ -53,6 +53,7 @@ function judge(
       lines,
       message: `${says}: ${found.text}.`,
       source: found.source,
+      about: found.on,
     };
   const unknown = priors.find(({ covers }) => covers === null);
   if (unknown !== undefined)
@@ -62,7 +63,9 @@ function judge(
       lines,
       message: `${says}; ${unknown.text}.`,
       source: unknown.source,
+      about: unknown.on,
     };
+  const cited = priors.find(({ source }) => source !== null);
   const why = priors.length === 0 ? "" : `: ${priors.map(({ text }) => text).join("; ")}`;
   return {
     status: "FAIL",
@@ -73,11 +76,14 @@ function judge(
       modifier === "24"
         ? "Take 24 off; on the day of a procedure a separate visit takes 25."
         : `Take ${modifier} off, or give the surgery that it speaks of.`,
-    source: priors.find(({ source }) => source !== null)?.source ?? null,
+    source: cited?.source ?? null,
+    ...(cited === undefined ? {} : { about: cited.on }),
   };
 }
 
 interface Reach {
+  /** The day of the earlier procedure, whose global days count. */
+  readonly on: Day;
   /** Whether the global period contains the day; null if not known. */
   readonly covers: boolean | null;
   readonly text: string;
@@ -91,21 +97,22 @@ function reach(
   facts: ClaimFacts,
 ): Reach {
   const passed = dayNumber(day) - dayNumber(on);
-  if (passed < 0) return { covers: false, text: `${code} of ${on} came later`, source: null };
+  if (passed < 0) return { on, covers: false, text: `${code} of ${on} came later`, source: null };
   // The days that held when it was done: they are settled by then.
   const days = indicatorOf("GLOBAL_DAYS", code, on, facts.codes);
   if (days === null)
     return {
+      on,
       covers: null,
       text: `the global days of ${code} on ${on} are not known`,
       source: null,
     };
   const { value, source } = days;
   const name = `${code} of ${on} has global days ${value}`;
-  if (WITHOUT_PERIOD.includes(value)) return { covers: false, text: name, source };
+  if (WITHOUT_PERIOD.includes(value)) return { on, covers: false, text: name, source };
   const last = LAST_DAY[value];
   if (last === undefined)
-    return { covers: null, text: `${name}, whose length the payer decides`, source };
+    return { on, covers: null, text: `${name}, whose length the payer decides`, source };
   const covers = passed >= first && passed <= last;
-  return { covers, text: `${name}, and ${day} is day ${String(passed)} after it`, source };
+  return { on, covers, text: `${name}, and ${day} is day ${String(passed)} after it`, source };
 }

@@ -5,6 +5,12 @@ import type { ClaimFacts } from "./facts.ts";
 import type { Draft } from "./finding.ts";
 import { nameLines } from "./wording.ts";
 
+/** Where modifiers about notices exclude each other, or others. */
+export const liabilityClashes = (claim: Claim, facts: ClaimFacts): Draft[] =>
+  facts.conflicts
+    .filter(({ modifiers }) => modifiers.some((modifier) => LIABILITY.includes(modifier)))
+    .flatMap((conflict) => clashes(conflict, claim, facts));
+
 /** Whether the modifiers about notices and liability make sense together. */
 export function checkLiability(claim: Claim, facts: ClaimFacts): Draft[] {
   const concerned = claim.lines.filter(({ modifiers }) =>
@@ -18,16 +24,11 @@ export function checkLiability(claim: Claim, facts: ClaimFacts): Draft[] {
         status: "NO_DATA",
         rule: "LIABILITY_DATA_MISSING",
         lines: numbersOf(concerned),
-        message: `The rules of notices were not imported, so whether the modifiers of ${nameLines(numbersOf(concerned))} make sense is not known.`,
+        message: `No rules of notices of ${claim.dateOfService} were imported, so whether the modifiers of ${nameLines(numbersOf(concerned))} make sense is not known.`,
         missing: true,
       },
     ];
-  const drafts = [
-    ...facts.conflicts
-      .filter(({ modifiers }) => modifiers.some((modifier) => LIABILITY.includes(modifier)))
-      .flatMap((conflict) => clashes(conflict, claim, facts)),
-    ...unmet(claim, facts, "LIABILITY"),
-  ];
+  const drafts = [...liabilityClashes(claim, facts), ...unmet(claim, facts, "LIABILITY")];
   const found = new Set(drafts.flatMap(({ lines }) => lines));
   const fine = numbersOf(concerned.filter(({ number }) => !found.has(number)));
   if (fine.length === 0) return drafts;
@@ -37,7 +38,7 @@ export function checkLiability(claim: Claim, facts: ClaimFacts): Draft[] {
       status: "PASS",
       rule: "LIABILITY_CONSISTENT",
       lines: fine,
-      message: `What ${nameLines(fine)} says of notice and liability is consistent.`,
+      message: `What ${nameLines(fine)} ${fine.length === 1 ? "says" : "say"} of notice and liability is consistent.`,
       source: wholeRelease(release),
     },
   ];

@@ -14,19 +14,13 @@ export function checkModifierOrder(claim: Claim, facts: ClaimFacts): Draft[] {
         status: "NO_DATA",
         rule: "MODIFIER_ORDER_DATA_MISSING",
         lines: numbersOf(several),
-        message: `The usual order of modifiers was not imported, so that of ${nameLines(numbersOf(several))} is not checked.`,
+        message: `The usual order of modifiers on ${claim.dateOfService} was not imported, so that of ${nameLines(numbersOf(several))} is not checked.`,
         missing: releaseOf(facts, "CURATED") === null,
       },
     ];
   const unusual = several.flatMap((line): Draft[] => {
     const usual = inOrder(line, facts);
-    const ranked = line.modifiers.filter((modifier) => usual.includes(modifier));
-    if (
-      ranked.every(
-        (modifier, i) => rankOf(modifier, facts) >= rankOf(ranked[i - 1] ?? modifier, facts),
-      )
-    )
-      return [];
+    if (usual.every((modifier, i) => modifier === once(line)[i])) return [];
     return [
       {
         status: "WARN",
@@ -57,8 +51,16 @@ export function checkModifierOrder(claim: Claim, facts: ClaimFacts): Draft[] {
 const rankOf = (modifier: string, { order }: ClaimFacts): number =>
   order.findIndex(({ modifiers }) => modifiers.includes(modifier));
 
-/** The modifiers of the line that have a place in the order, as they usually stand. */
-const inOrder = ({ modifiers }: ClaimLine, facts: ClaimFacts): string[] =>
-  modifiers
+/** The modifiers of the line, each once. */
+const once = ({ modifiers }: ClaimLine): string[] => [...new Set(modifiers)];
+
+/** The modifiers of the line as they usually stand; those without a place in the order stay. */
+function inOrder(line: ClaimLine, facts: ClaimFacts): string[] {
+  const ranked = once(line)
     .filter((modifier) => rankOf(modifier, facts) >= 0)
-    .sort((a, b) => rankOf(a, facts) - rankOf(b, facts));
+    .sort((a, b) => rankOf(a, facts) - rankOf(b, facts))
+    .values();
+  return once(line).map((modifier) =>
+    rankOf(modifier, facts) < 0 ? modifier : (ranked.next().value ?? modifier),
+  );
+}

@@ -1,11 +1,12 @@
 import type { Verdict } from "../../graph/model/vocabulary.ts";
 import { linesByCode, numbersOf, type Claim, type ClaimLine } from "./claim.ts";
-import { releaseOf } from "./evidence.ts";
+import { releaseOf, wholeRelease } from "./evidence.ts";
 import { holding, type ClaimFacts } from "./facts.ts";
 import { holdsOn } from "../timeline.ts";
 import type { Draft, FindingStatus } from "./finding.ts";
 import type { FindingRule } from "./finding-rules.ts";
 import { bypassingModifiers } from "./procedure-pairs.ts";
+import { settledElsewhere } from "./settled-modifiers.ts";
 import { nameLines, withoutStop } from "./wording.ts";
 
 /** The claim form has room for four modifiers on a line. */
@@ -73,15 +74,18 @@ function identify(
     };
   const fact = facts.modifiers.get(modifier);
   if (fact === undefined) {
-    const known = releaseOf(facts, "CURATED") !== null;
+    const curated = releaseOf(facts, "CURATED");
+    const known = curated !== null;
     return {
       status: known ? "FAIL" : "NO_DATA",
       rule: "MODIFIER_UNKNOWN",
       lines,
       message: known
         ? `There is no modifier ${modifier}, which stands on ${nameLines(lines)}.`
-        : `No list of modifiers was imported, so ${modifier} on ${nameLines(lines)} is not known.`,
-      ...(known ? { fix: "Correct the modifier or take it off." } : {}),
+        : `No list of modifiers of ${claim.dateOfService} was imported, so ${modifier} on ${nameLines(lines)} is not known.`,
+      ...(known
+        ? { fix: "Correct the modifier or take it off.", source: wholeRelease(curated) }
+        : {}),
       missing: !known,
     };
   }
@@ -138,8 +142,11 @@ const WORDING: Readonly<Record<Verdict, Wording>> = {
     status: "NO_DATA",
     rule: "MODIFIER_VERDICT_UNKNOWN",
     text: (modifier, code) => `Whether ${modifier} may stand on ${code} is not known`,
+    fix: (modifier) => `Ask the payer whether it takes ${modifier} on this code.`,
   },
 };
+
+const UNSPOKEN = "no rule and no list that was imported speaks of it";
 
 function judge(
   code: string,
@@ -152,29 +159,18 @@ function judge(
   const fact = holding(facts.codes.get(code)?.verdicts ?? [], claim.dateOfService).find(
     (verdict) => verdict.modifier === modifier,
   );
-  // NCCI says of the pair that an associated modifier may stand on its codes, which settles what
-  // nothing else speaks of.
-  const settles = fact === undefined;
-  const edits = new Map(
-    group.flatMap((line) => {
-      const edit = settles ? bypassing.get(line.number)?.get(modifier) : undefined;
-      return edit === undefined ? [] : [[line, edit] as const];
-    }),
-  );
-  const others = group.filter((line) => !edits.has(line));
-  const fitting = [...edits].map(([line, edit]): Draft => ({
-    status: "PASS",
-    rule: "MODIFIER_FITS_EDIT",
-    lines: [line.number],
-    message: `${modifier} may stand on ${code} of line ${String(line.number)}, as the edit of ${edit.columnOne} and ${edit.columnTwo} permits it.`,
-    source: edit.source,
-  }));
-  if (others.length === 0) return fitting;
+  const settled =
+    fact === undefined
+      ? settledElsewhere(code, modifier, group, claim, facts, bypassing)
+      : { drafts: [], lines: new Set() };
+  const others = group.filter((line) => !settled.lines.has(line));
+  if (others.length === 0) return [...settled.drafts];
   const lines = numbersOf(others);
   const { status, rule, text, fix } = WORDING[fact?.verdict ?? "UNKNOWN"];
-  const reason = fact?.reason == null ? "" : `: ${withoutStop(fact.reason)}`;
+  const why = fact === undefined ? UNSPOKEN : fact.reason;
+  const reason = why === null ? "" : `: ${withoutStop(why)}`;
   return [
-    ...fitting,
+    ...settled.drafts,
     {
       status,
       rule,

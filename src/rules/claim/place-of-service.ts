@@ -1,7 +1,8 @@
+import type { Day } from "../../graph/day.ts";
 import { indicatorOf } from "./bypass.ts";
 import type { Claim, ClaimLine } from "./claim.ts";
-import { releaseOf } from "./evidence.ts";
-import { holding, type ClaimFacts } from "./facts.ts";
+import { boundOf, isExhaustive, isStale, releaseOf, wholeRelease } from "./evidence.ts";
+import { holding, type ClaimFacts, type CodeFact } from "./facts.ts";
 import type { Draft } from "./finding.ts";
 import { roleOf } from "./provider-role.ts";
 
@@ -20,17 +21,7 @@ function judge(line: ClaimLine, code: string, claim: Claim, facts: ClaimFacts): 
   const lines = [line.number];
   const at = `place ${code} on line ${String(line.number)}`;
   const place = facts.places.get(code);
-  if (place === undefined)
-    return [
-      {
-        status: "NO_DATA",
-        rule: "PLACE_NOT_KNOWN",
-        lines,
-        message: `Whether there is a ${at} is not known.`,
-        fix: "Check the place of service, or import the list of places.",
-        missing: releaseOf(facts, "PLACES") === null,
-      },
-    ];
+  if (place === undefined) return [{ ...unlisted(at, claim.dateOfService, facts), lines }];
   // What follows is about the fee schedule of practitioners.
   if (claim.setting !== "PRACTITIONER")
     return [
@@ -43,7 +34,7 @@ function judge(line: ClaimLine, code: string, claim: Claim, facts: ClaimFacts): 
       },
     ];
   const pcTc = indicatorOf("PC_TC", line.code, claim.dateOfService, facts.codes);
-  const practice = holding(facts.codes.get(line.code)?.practice ?? [], claim.dateOfService)[0];
+  const practice = practiceOf(line, claim, facts);
   const bar = barred(line, code, pcTc?.value ?? null, facts);
   if (bar !== null) return [{ ...bar, lines, source: pcTc?.source ?? null }];
   if (practice === undefined || pcTc === null || place.facility === null)
@@ -59,19 +50,62 @@ function judge(line: ClaimLine, code: string, claim: Claim, facts: ClaimFacts): 
     ];
   const rare = place.facility ? practice.facilityRare : practice.nonFacilityRare;
   const kind = place.facility ? "in facilities" : "outside facilities";
+  const what = practice.modifier === null ? line.code : `${practice.modifier} of ${line.code}`;
   return [
     {
       status: rare ? "WARN" : "PASS",
       rule: rare ? "PLACE_RARE" : "PLACE_FITS",
       lines,
       message: rare
-        ? `${line.code} is rarely or never done ${kind}, as ${at} says.`
-        : `${line.code} is paid ${kind}, as ${at} says.`,
+        ? `${what} is rarely or never done ${kind}, as ${at} says.`
+        : `${what} is paid ${kind}, as ${at} says.`,
       ...(rare ? { fix: "Make sure that the place of service is right." } : {}),
       source: practice.source,
       restsOn: [place.source.release],
     },
   ];
+}
+
+/** A place that the list of places lacks. */
+function unlisted(at: string, day: Day, facts: ClaimFacts): Omit<Draft, "lines"> {
+  const release = releaseOf(facts, "PLACES");
+  if (release !== null && isExhaustive(release, day))
+    return {
+      status: "FAIL",
+      rule: "PLACE_NOT_ASSIGNED",
+      message: `There is no ${at}: the list of places does not have it.`,
+      fix: "Correct the place of service.",
+      source: wholeRelease(release),
+    };
+  const why =
+    release === null
+      ? `no list of places of ${day} was imported`
+      : `${release.id} does not have it, but ${isStale(release, day) ? boundOf(release, day) : "is not whole"}`;
+  return {
+    status: "NO_DATA",
+    rule: "PLACE_NOT_KNOWN",
+    message: `Whether there is a ${at} is not known: ${why}.`,
+    fix: `Check the place of service, or import the list of places of ${day}.`,
+    missing: release === null,
+    ...(release === null ? {} : { source: wholeRelease(release) }),
+  };
+}
+
+/** Modifiers for whose part of a service the fee schedule has a row of its own. */
+const PARTS: readonly string[] = ["26", "TC", "53"];
+
+/** The row of the fee schedule that the line is about: of its part, else of the whole service. */
+function practiceOf(
+  { code, modifiers }: ClaimLine,
+  { dateOfService }: Claim,
+  { codes }: ClaimFacts,
+): CodeFact["practice"][number] | undefined {
+  const rows = holding(codes.get(code)?.practice ?? [], dateOfService);
+  return (
+    rows.find(
+      ({ modifier }) => PARTS.includes(modifier ?? "") && modifiers.includes(modifier ?? ""),
+    ) ?? rows.find(({ modifier }) => modifier === null)
+  );
 }
 
 /** What the indicator of professional and technical parts rules out (fee schedule record layout). */

@@ -1,5 +1,5 @@
 import { isOnList } from "../rule-book.ts";
-import { attempts, RANK, type Attempt, type Effect } from "./bypass.ts";
+import { attempts, globalDaysOf, RANK, type Attempt, type Effect } from "./bypass.ts";
 import { linesByCode, numbersOf, type Claim, type ClaimLine } from "./claim.ts";
 import { releaseOf, wholeRelease } from "./evidence.ts";
 import { CODE_LISTS, holding, type ClaimFacts, type EditFact } from "./facts.ts";
@@ -25,10 +25,7 @@ export function checkProcedurePairs(claim: Claim, facts: ClaimFacts): Draft[] {
   const release = releaseOf(facts, "EDITS");
   const all = pairs(claim, facts);
   const drafts = gather(all, claim, facts);
-  const free = numbersOf(
-    claim.lines.filter((line) => !all.some(({ one, two }) => one === line || two === line)),
-  );
-  const where = nameLines(free);
+  const free = withoutEdit(claim, all);
   if (release === null)
     return [
       ...drafts,
@@ -42,17 +39,35 @@ export function checkProcedurePairs(claim: Claim, facts: ClaimFacts): Draft[] {
       status: "PASS",
       rule: "PAIR_NOT_BUNDLED",
       lines: free,
-      message: `No edit bundles ${where} with another line.`,
+      message:
+        all.length === 0
+          ? `No edit bundles any two of ${nameLines(free)}.`
+          : `No edit bundles any other two of ${nameLines(free)}.`,
       source: wholeRelease(release),
     },
   ];
+}
+
+/** Lines that stand beside one of another code with which no edit pairs them. */
+function withoutEdit(claim: Claim, edited: readonly EditedPair[]): number[] {
+  const groups = linesByCode(claim);
+  const partners = new Map<string, Set<string>>();
+  for (const { one, two } of edited)
+    for (const [code, other] of [
+      [one.code, two.code],
+      [two.code, one.code],
+    ] as const)
+      partners.set(code, (partners.get(code) ?? new Set()).add(other));
+  return numbersOf(
+    claim.lines.filter(({ code }) => (partners.get(code)?.size ?? 0) < groups.size - 1),
+  );
 }
 
 const missing = (lines: number[], why: string): Draft => ({
   status: "NO_DATA",
   rule: "PAIR_DATA_MISSING",
   lines,
-  message: `${why}, so whether ${nameLines(lines)} may be billed with the others is not known.`,
+  message: `${why}, so whether any other two of ${nameLines(lines)} may be billed together is not known.`,
   missing: true,
 });
 
@@ -161,21 +176,28 @@ function describe(
         fix: `Take ${twos} off the claim.`,
       };
     case "BYPASSES": {
-      const names = tried.map(({ modifier, line }) => `${modifier} on line ${String(line.number)}`);
+      const names = [
+        ...new Set(tried.map(({ modifier, line }) => `${modifier} on line ${String(line.number)}`)),
+      ];
+      const several = names.length > 1;
       return {
-        message: `${bundle}; ${enumerate([...new Set(names)])} tells that they were distinct, which the record must show.`,
+        message: `${bundle}; ${enumerate(names)} ${several ? "tell" : "tells"} that they were distinct, which the record must show.`,
         restsOn,
       };
     }
     case "DOUBTFUL":
       return {
         message: `${bundle}; ${reasons(tried)}.`,
-        fix: "If the visit was significant and separate, use 25 in its place.",
+        fix: `If the visit was significant and separate, put 25 on it; keep ${enumerate([...new Set(tried.map(({ modifier }) => modifier))])} only for what it says by itself.`,
         restsOn,
       };
     case "UNKNOWN": {
-      const cause = reasons(tried) || "which modifiers bypass edits was not imported";
-      return { message: `${bundle}; whether a modifier bypasses that is not known: ${cause}.` };
+      const cause =
+        reasons(tried) || `which modifiers bypass edits on ${claim.dateOfService} was not imported`;
+      return {
+        message: `${bundle}; whether a modifier bypasses that is not known: ${cause}.`,
+        fix: "Ask the payer whether it pays both.",
+      };
     }
     case "NONE": {
       const failed = reasons(tried);
@@ -187,8 +209,17 @@ function describe(
   }
 }
 
-const reasons = (tried: readonly Attempt[]): string =>
-  enumerate([...new Set(tried.map(({ modifier, reason }) => `${modifier} ${reason}`))]);
+/** Why modifiers do not help, those of one reason together. */
+function reasons(tried: readonly Attempt[]): string {
+  const named = new Map<string, Set<string>>();
+  for (const { modifier, reason } of tried)
+    named.set(reason, (named.get(reason) ?? new Set()).add(modifier));
+  return enumerate(
+    [...named].map(
+      ([reason, names]) => `${names.size > 1 ? "each of " : ""}${enumerate([...names])} ${reason}`,
+    ),
+  );
+}
 
 /** Which modifier could help, if the record bears it out. */
 function remedy({ columnOne, columnTwo }: EditFact, claim: Claim, facts: ClaimFacts): string {
@@ -197,8 +228,14 @@ function remedy({ columnOne, columnTwo }: EditFact, claim: Claim, facts: ClaimFa
     (code) => list !== undefined && isOnList(list, code) === true,
   );
   const [visit] = visits;
-  if (visits.length === 1 && visit !== undefined)
-    return `If the visit was significant and separate, put 25 on ${visit} (57 if major surgery was decided on).`;
+  if (visits.length === 1 && visit !== undefined) {
+    const other = visit === columnOne ? columnTwo : columnOne;
+    const days = globalDaysOf(other, claim.dateOfService, facts);
+    // 57 is for the decision on major surgery, which is what 090 means.
+    const decision =
+      days === null || days.value === "090" ? ", or 57 if it decided on major surgery" : "";
+    return `If the visit was significant and separate, put 25 on ${visit}${decision}.`;
+  }
   if (visits.length === 2) return "If they were separate visits, see which modifier tells so.";
   // Since that day these are honored on either code of the pair (CMS change request 11168).
   const where = claim.dateOfService < "2019-07-01" ? columnTwo : "either of them";

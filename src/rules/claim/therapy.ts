@@ -1,3 +1,4 @@
+import type { Day } from "../../graph/day.ts";
 import { isOnList } from "../rule-book.ts";
 import { unmet } from "./clashes.ts";
 import { linesByCode, numbersOf, type Claim, type ClaimLine } from "./claim.ts";
@@ -25,12 +26,40 @@ export function checkTherapy(claim: Claim, facts: ClaimFacts): Draft[] {
   if (claim.setting === "DME") return [];
   return [
     ...[...linesByCode(claim)].flatMap(([code, group]) => {
-      const drafts = group.flatMap((line) => judge(code, line, facts) ?? []);
+      const drafts = group.flatMap((line) => judge(code, line, claim.dateOfService, facts) ?? []);
       return merge(drafts);
     }),
     ...unmet(claim, facts, "THERAPY"),
   ];
 }
+
+/** What the plan of an assistant is. */
+const PLAN_OF: Readonly<Record<string, string>> = { CQ: "GP", CO: "GO" };
+
+/**
+ * Whether a modifier of therapy goes with a code, by the lists of therapy codes; null where they do
+ * not tell. KX says of therapy that a threshold is met, and other things of other codes.
+ */
+export function fitsTherapy(
+  code: string,
+  modifier: string,
+  { setting }: Claim,
+  facts: ClaimFacts,
+): boolean | null {
+  const mark = PLANS.includes(modifier) || ASSISTANTS.includes(modifier);
+  if (setting === "DME" || !(mark || modifier === "KX")) return null;
+  const [always, sometimes] = [CODE_LISTS.alwaysTherapy, CODE_LISTS.sometimesTherapy].map((list) =>
+    isOn(list, code, facts),
+  );
+  if (always === true || sometimes === true) {
+    const bound = boundTo(code, facts);
+    return !mark || bound === undefined || bound === (PLAN_OF[modifier] ?? modifier);
+  }
+  return mark && always === false && sometimes === false ? false : null;
+}
+
+const boundTo = (code: string, facts: ClaimFacts): string | undefined =>
+  BOUND.find(({ list }) => isOn(list, code, facts) === true)?.plan;
 
 /** Lines of one code of which the same is said share a finding. */
 function merge(drafts: readonly LineDraft[]): Draft[] {
@@ -54,7 +83,7 @@ interface LineDraft extends Omit<Draft, "lines" | "message"> {
   readonly says: (lines: readonly number[]) => string;
 }
 
-function judge(code: string, line: ClaimLine, facts: ClaimFacts): LineDraft | null {
+function judge(code: string, line: ClaimLine, day: Day, facts: ClaimFacts): LineDraft | null {
   const plans = PLANS.filter((modifier) => line.modifiers.includes(modifier));
   const marks = [...plans, ...ASSISTANTS.filter((modifier) => line.modifiers.includes(modifier))];
   const always = isOn(CODE_LISTS.alwaysTherapy, code, facts);
@@ -71,9 +100,11 @@ function judge(code: string, line: ClaimLine, facts: ClaimFacts): LineDraft | nu
           rule: "THERAPY_DATA_MISSING",
           missing: curated === null,
           says: (lines) =>
-            `The lists of therapy codes do not cover ${where(lines)}, so whether it needs GP, GO or GN is not known.`,
+            curated === null
+              ? `No lists of therapy codes of ${day} were imported, so whether ${where(lines)} needs GP, GO or GN is not known.`
+              : `The lists of therapy codes do not cover ${where(lines)}, so whether it needs GP, GO or GN is not known.`,
         };
-  const bound = BOUND.find(({ list }) => isOn(list, code, facts) === true)?.plan;
+  const bound = boundTo(code, facts);
   if (plans.length === 0) return withoutPlan(line, always === true, bound, facts, common, where);
   if (bound !== undefined && plans.some((plan) => plan !== bound))
     return {
@@ -117,8 +148,10 @@ function withoutPlan(
   const provider = facts.providers.get(line.providerType ?? "");
   const role = provider === undefined ? null : roleOf(provider);
   // From therapists and their assistants it is therapy; from physicians, under a plan only.
-  const assisted = line.modifiers.some((modifier) => ASSISTANTS.includes(modifier));
-  if (always || assisted || role === "THERAPIST")
+  const assistants = ASSISTANTS.filter((modifier) => line.modifiers.includes(modifier));
+  const [assistant] = assistants;
+  const plan = bound ?? (assistants.length === 1 ? PLAN_OF[assistant ?? ""] : undefined);
+  if (always || assistant !== undefined || role === "THERAPIST")
     return {
       ...common,
       status: "FAIL",
@@ -126,9 +159,9 @@ function withoutPlan(
       says: (lines) =>
         `${where(lines)} is therapy${always ? "" : " when a therapist gives it"} and does not name its plan of care.`,
       fix:
-        bound === undefined
+        plan === undefined
           ? "Add GP, GO or GN: physical, occupational or speech therapy."
-          : `Add ${bound}.`,
+          : `Add ${plan}.`,
     };
   return {
     ...common,

@@ -83,7 +83,7 @@ function judge(limit: LimitFact, group: readonly ClaimLine[]): Draft[] {
     return [...(over.length > 0 ? [exceeded] : []), ...(within.length > 0 ? [kept(within)] : [])];
   }
   if (sum <= most) return [kept(lines)];
-  const said = `${nameUnits(sum)} of ${code} on ${nameLines(lines)} are more than the ${nameUnits(most)} that a day can have`;
+  const said = `${nameUnits(sum)} of ${code} on ${nameLines(lines)} ${sum === 1 ? "is" : "are"} more than the ${nameUnits(most)} that a day can have`;
   if (adjudication === "DAY_POLICY")
     return [
       {
@@ -102,7 +102,10 @@ function judge(limit: LimitFact, group: readonly ClaimLine[]): Draft[] {
         rule: "UNIT_LIMIT_EXCEEDED_DAY_APPEALABLE",
         lines,
         message: `${said}. The units are denied at first; they can be paid on appeal if the record proves the need.`,
-        fix: `${reduce(code, most)} If the units are right, send the record with an appeal.`,
+        fix:
+          most === 0
+            ? `Take ${code} off, or send the record with an appeal.`
+            : `${reduce(code, most)} If the units are right, send the record with an appeal.`,
         source,
       },
     ];

@@ -66,13 +66,14 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   "conflicts.scope": "Where they exclude each other.",
   "conflicts.severity": "ERROR where it is wrong, WARNING where it may be.",
   "conflicts.errorIn": "Settings in which it is wrong, whatever the severity says.",
+  "conflicts.fix": "What to do about it; left out if one of the two is to be kept.",
 
   requirements: "Modifiers that go with another one.",
   "requirements.modifier": "The modifier.",
   "requirements.needs": "Modifiers of which one will do.",
   "requirements.scope": "Where the other one must be.",
   "requirements.severity": "ERROR where it is wrong without, WARNING where it may be.",
-  "requirements.topic": "What it is about; GENERAL if left out.",
+  "requirements.topic": "What it is about, which tells the check that asks.",
 
   editModifiers: "Modifiers that bypass edits of pairs, where the edit lets a modifier do so.",
   "editModifiers.id": "Name of the entry: capitals, digits and underscores.",
@@ -85,6 +86,8 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   "editModifiers.on": "MEMBERS if they count on codes of the list, OTHERS if on all others.",
   "editModifiers.namesSite": "Whether they name a site, and count only where lines differ in it.",
   "editModifiers.otherGlobalDays": "Global days of the other code that they fit; any if left out.",
+  "editModifiers.doubt":
+    "Why it is doubtful that they bypass an edit, in words that follow the modifier; left out if not.",
   "editModifiers.text": "The rule as a sentence that a biller understands.",
 
   modifierOrder: "The usual order of modifiers on a line, by groups.",

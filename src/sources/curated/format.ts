@@ -123,6 +123,7 @@ const Conflict = z.strictObject({
   scope: z.enum(CONFLICT_SCOPES),
   severity: z.enum(CONFLICT_SEVERITIES),
   errorIn: z.array(z.enum(SETTINGS)).default([]),
+  fix: Text.optional(),
   reason: Text,
   origin: Text,
 });
@@ -133,7 +134,7 @@ const Requirement = z.strictObject({
   needs: z.array(ModifierId).min(1),
   scope: z.enum(REQUIREMENT_SCOPES),
   severity: z.enum(CONFLICT_SEVERITIES),
-  topic: z.enum(REQUIREMENT_TOPICS).default("GENERAL"),
+  topic: z.enum(REQUIREMENT_TOPICS),
   reason: Text,
   origin: Text,
 });
@@ -150,6 +151,7 @@ const EditModifiers = z.strictObject({
   on: z.enum(LIST_SIDES).optional(),
   namesSite: z.boolean().default(false),
   otherGlobalDays: z.array(z.string().regex(/^[0-9A-Z]{3}$/)).default([]),
+  doubt: Text.optional(),
   text: Text,
   origin: Text,
 });

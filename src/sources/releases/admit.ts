@@ -23,8 +23,11 @@ export function admit(
   const key = releaseKey(release);
   const same = known.find((other) => other.key === key) ?? null;
   const isThere = same?.contentHash === release.contentHash;
-  // Imported again without the leave to be partial, the same rows are vouched for.
-  if (isThere && !(replace && same.complete !== isComplete(release))) return null;
+  // Imported again without the leave to be partial, or with their day, the same rows are vouched for.
+  const vouches =
+    same !== null &&
+    (same.complete !== isComplete(release) || same.dayAssumed !== (release.dayAssumed ?? null));
+  if (isThere && !(replace && vouches)) return null;
   if (same !== null && !replace)
     throw new SourceError(
       "IDENTITY_CONFLICT",

@@ -12,6 +12,8 @@ export interface KnownRelease extends CitedRelease {
   readonly rows: number;
   /** Nothing of it is missing. */
   readonly complete: boolean;
+  /** Why its day is assumed; null where it is told. */
+  readonly dayAssumed: string | null;
   /** Parts of its content; 0 where it is kept otherwise. */
   readonly parts: number;
 }
@@ -36,6 +38,7 @@ export async function knownReleases(view: GraphView): Promise<KnownRelease[]> {
         contentHash: text("contentHash") ?? "",
         rows: properties.rows as number,
         complete: properties.complete === true,
+        dayAssumed: text("dayAssumed"),
         parts: (properties.parts as number | undefined) ?? 0,
       });
     }

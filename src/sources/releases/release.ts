@@ -15,6 +15,8 @@ export interface ReleaseDescription {
   readonly setting: string | null;
   readonly variant: string | null;
   readonly effectiveFrom: Day;
+  /** Why that day is assumed, where the file names none at all. */
+  readonly dayAssumed?: string | null;
   readonly title: string | null;
   readonly file: string;
   /** All files, where it came in several. */
@@ -74,7 +76,14 @@ export function releaseRecords(release: ReleaseDescription): {
       node("Release", { ...properties, ...cited, complete, importedAt: importedAt.toISOString() }),
     ],
     relationships: [relationship("PUBLISHED_BY", id, `Source:${release.source}`)],
-    added: { ...properties, ...cited, id, complete, parts: release.parts ?? 0 },
+    added: {
+      ...properties,
+      ...cited,
+      id,
+      complete,
+      dayAssumed: release.dayAssumed ?? null,
+      parts: release.parts ?? 0,
+    },
   };
 }
 

@@ -43,6 +43,7 @@ export const describeFile = (
   setting: file.setting,
   variant: file.variant,
   effectiveFrom: file.effectiveFrom,
+  ...(file.dayAssumed == null ? {} : { dayAssumed: file.dayAssumed }),
   title: file.title,
   file: file.file,
   ...(file.files === undefined ? {} : { files: file.files }),

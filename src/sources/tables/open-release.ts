@@ -52,7 +52,7 @@ export async function openTableRelease<Key extends string, Row extends object>(
     names: member === file ? [file.name] : [posix.basename(member.name), file.name],
     first: await firstFields(table, member.name),
   };
-  const { day, note } = await settleDay(table, evidence, source, options.effectiveFrom);
+  const { day, note, assumed } = await settleDay(table, evidence, source, options.effectiveFrom);
   const reader = new RecordReader(table, source, evidence, basename(member.name));
   let opened = false;
   return {
@@ -61,6 +61,7 @@ export async function openTableRelease<Key extends string, Row extends object>(
     variant: null,
     effectiveFrom: day,
     dayNote: note,
+    dayAssumed: assumed,
     title: source.titleOf?.(evidence) ?? null,
     file: basename(member.name),
     sha256: await sha256Of(file),

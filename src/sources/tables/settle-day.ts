@@ -8,6 +8,8 @@ import type { TableEvidence, TableSource } from "./table-source.ts";
 export interface SettledDay {
   readonly day: Day;
   readonly note: string | null;
+  /** Why it is assumed, where the file names no day at all; else null. */
+  readonly assumed: string | null;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function settleDay<Key extends string>(
     names: evidence.names,
   };
   try {
-    return { day: settleEffectiveDate(told, flag), note: null };
+    return { day: settleEffectiveDate(told, flag), note: null, assumed: null };
   } catch (error) {
     if (!(error instanceof SourceError && error.code === "RELEASE_UNKNOWN")) throw error;
     const taken = await takenDay(table, source);
@@ -38,6 +40,7 @@ export async function settleDay<Key extends string>(
     return {
       day: taken.day,
       note: `${name} does not say from which day it holds; ${taken.day} is taken, ${taken.reason}.`,
+      assumed: taken === source.undated ? taken.reason : null,
     };
   }
 }

@@ -4,6 +4,7 @@ import { MemoryGraph } from "../../../src/graph/memory/memory-graph.ts";
 import { FINDING_RULES } from "../../../src/rules/claim/finding-rules.ts";
 import { FINDING_STATUSES } from "../../../src/rules/claim/finding.ts";
 import { ApiClient, operation, type Data } from "../api-client.ts";
+import { putSeed } from "../../sources/import/graphs.ts";
 import { CHECK_ALL } from "./claim.conformance.ts";
 import { FEES, fillWorld } from "./made-up-world.ts";
 
@@ -11,6 +12,7 @@ const graph = new MemoryGraph();
 const api = new ApiClient(graph);
 
 beforeAll(async () => {
+  await putSeed(graph);
   await fillWorld(graph);
 });
 

@@ -1,3 +1,4 @@
+import type { CheckName } from "../../../src/rules/claim/finding.ts";
 import type { ClaimText } from "./claim-text.ts";
 
 /** A claim, its status where that matters, and findings that it must have, in words. */
@@ -28,6 +29,11 @@ export const CASES: readonly ClaimCase[] = [
     lines: ["J0001"],
     on: "2024-12-31",
     has: ["FAIL CODE_NOT_YET_EFFECTIVE 1 hcpcs"],
+  },
+  {
+    what: "a code to which only edits refer",
+    lines: ["66666"],
+    has: ["NO_DATA CODE_REFERENCE_ONLY 1"],
   },
   { what: "a code of nobody", lines: ["12345"], has: ["FAIL CODE_UNKNOWN 1 mpfs"] },
   {
@@ -76,7 +82,7 @@ export const CASES: readonly ClaimCase[] = [
     has: ["NO_DATA MODIFIER_VERDICT_UNKNOWN 1"],
   },
   { what: "a modifier that is none", lines: ["22222-X"], has: ["FAIL MODIFIER_MALFORMED 1"] },
-  { what: "a modifier of nobody", lines: ["22222-9Z"], has: ["FAIL MODIFIER_UNKNOWN 1"] },
+  { what: "a modifier of nobody", lines: ["22222-9Z"], has: ["FAIL MODIFIER_UNKNOWN 1 seed"] },
   {
     what: "a modifier that ended",
     lines: ["22222-Q0"],
@@ -97,6 +103,7 @@ export const CASES: readonly ClaimCase[] = [
   {
     what: "modifiers that exclude each other",
     lines: ["22222-LT-RT"],
+    lacks: ["MODIFIERS_COMPATIBLE"],
     has: ["FAIL MODIFIER_CONFLICT 1 seed"],
   },
   {
@@ -153,12 +160,17 @@ export const CASES: readonly ClaimCase[] = [
     has: ["FAIL PAIR_NEEDS_MODIFIER 1,2 ptp:5"],
   },
   {
+    what: "a pair on both sides and on one of them",
+    lines: ["22222-50", "11111-LT"],
+    has: ["FAIL PAIR_NEEDS_MODIFIER 1,2 ptp:5"],
+  },
+  {
     what: "a visit before major surgery, with 57",
     lines: ["22222", "99213-57"],
     has: ["BYPASSED PAIR_BYPASSED 1,2 ptp:7"],
   },
   {
-    what: "a visit beside a minor procedure, with 57 and with 25",
+    what: "a visit beside a minor procedure, with 57",
     lines: ["11111", "99213-57"],
     has: ["WARN PAIR_BYPASS_DOUBTFUL 1,2 ptp:3"],
   },
@@ -166,6 +178,11 @@ export const CASES: readonly ClaimCase[] = [
     what: "a visit beside a minor procedure, with 25",
     lines: ["11111", "99213-25"],
     has: ["BYPASSED PAIR_BYPASSED 1,2 ptp:3"],
+  },
+  {
+    what: "a visit beside a procedure, with 24",
+    lines: ["11111", "99213-24"],
+    has: ["WARN PAIR_BYPASS_DOUBTFUL 1,2 ptp:3"],
   },
   {
     what: "25 on the wrong line",
@@ -199,6 +216,11 @@ export const CASES: readonly ClaimCase[] = [
     lines: ["71046", "97110-GP"],
     on: "2026-02-01",
     has: ["WARN PAIR_NOT_BUNDLED 1,2 ptp"],
+  },
+  {
+    what: "a pair in an edit, and a third code that no edit pairs with them",
+    lines: ["22222", "11111-59", "97810"],
+    has: ["BYPASSED PAIR_BYPASSED 1,2 ptp:5", "PASS PAIR_NOT_BUNDLED 1,2,3 ptp"],
   },
   {
     what: "a pair of a supplier",
@@ -294,7 +316,18 @@ export const CASES: readonly ClaimCase[] = [
   },
 
   // Therapy
-  { what: "therapy under its plan", lines: ["97110-GP"], has: ["PASS THERAPY_PLAN_NAMED 1 seed"] },
+  {
+    what: "therapy under its plan",
+    lines: ["97110-GP"],
+    status: "PASS",
+    has: ["PASS THERAPY_PLAN_NAMED 1 seed", "PASS MODIFIER_FITS_THERAPY 1 seed"],
+  },
+  {
+    what: "therapy by an assistant under the plan",
+    lines: ["97110-GP-CQ"],
+    status: "PASS",
+    has: ["PASS THERAPY_PLAN_NAMED 1 seed", "PASS MODIFIERS_COMPATIBLE 1 seed"],
+  },
   { what: "therapy without a plan", lines: ["97110"], has: ["FAIL THERAPY_PLAN_MISSING 1 seed"] },
   {
     what: "an evaluation under another plan",
@@ -318,24 +351,24 @@ export const CASES: readonly ClaimCase[] = [
   },
   {
     what: "a code that no list of therapy covers",
-    lines: ["98990"],
-    has: [],
-    lacks: ["THERAPY_PLAN_NAMED"],
+    lines: ["98966"],
+    has: ["NO_DATA THERAPY_DATA_MISSING 1 seed"],
   },
 
   // Liability
   {
     what: "notices that fit each other",
     lines: ["71046-GX-GY"],
-    has: ["PASS LIABILITY_CONSISTENT 1 seed"],
+    has: ["PASS LIABILITY_CONSISTENT 1 seed", "PASS MODIFIER_FITS_NOTICE 1 seed"],
   },
   {
     what: "notices that exclude each other",
     lines: ["71046-GA-GZ"],
     has: ["FAIL LIABILITY_CONFLICT 1 seed"],
+    lacks: ["MODIFIERS_COMPATIBLE"],
   },
   {
-    what: "an upgrade without its notice, and with it on another line",
+    what: "an upgrade without its notice",
     lines: ["71046-GK"],
     has: ["FAIL LIABILITY_PARTNER_MISSING 1 seed"],
   },
@@ -359,9 +392,21 @@ export const CASES: readonly ClaimCase[] = [
   // Places and providers
   { what: "a place that fits", lines: ["11111 @11"], has: ["PASS PLACE_FITS 1 mpfs:11"] },
   {
-    what: "a place of a sheet, without zero",
-    lines: ["11111 @1"],
+    what: "a place that is not assigned",
+    lines: ["11111 @28"],
+    status: "FAIL",
+    has: ["FAIL PLACE_NOT_ASSIGNED 1 pos"],
+  },
+  {
+    what: "a place before the list of places",
+    lines: ["11111 @11"],
+    on: "2025-09-30",
     has: ["NO_DATA PLACE_NOT_KNOWN 1"],
+  },
+  {
+    what: "the whole of a test and its parts where the whole is rare",
+    lines: ["71046 @22", "71046-26 @22", "71046-TC @22"],
+    has: ["WARN PLACE_RARE 1 mpfs:19", "PASS PLACE_FITS 2 mpfs:25", "WARN PLACE_RARE 3 mpfs:26"],
   },
   { what: "a place that is rare", lines: ["44444 @21"], has: ["WARN PLACE_RARE 1 mpfs:17"] },
   {
@@ -413,6 +458,17 @@ export const CASES: readonly ClaimCase[] = [
     has: ["FAIL ADD_ON_PRIMARY_FAILED 2 aoc:1"],
   },
   {
+    what: "an add-on beside an add-on without its primary",
+    lines: ["33336", "33333"],
+    has: ["FAIL ADD_ON_PRIMARY_FAILED 1 aoc:4", "FAIL ADD_ON_PRIMARY_MISSING 2 aoc:1"],
+  },
+  {
+    what: "a code that add-ons of another quarter lack",
+    lines: ["11111"],
+    on: "2026-02-01",
+    has: ["WARN ADD_ON_LIST_NOT_CURRENT 1 aoc"],
+  },
+  {
     what: "an add-on whose primary was billed before",
     lines: ["33333", "11111"],
     priors: ["22222 2025-11-15"],
@@ -427,6 +483,22 @@ export const CASES: readonly ClaimCase[] = [
     what: "an add-on with a list to which contractors add",
     lines: ["33335", "11111"],
     has: ["NO_DATA ADD_ON_CONTRACTOR_DECIDES 1 aoc:3"],
+  },
+
+  // Before the seed begins
+  {
+    what: "modifiers on a day before the seed",
+    lines: ["55555-LT-GA", "71046-59"],
+    on: "2019-06-30",
+    status: "NO_DATA",
+    has: [
+      "NO_DATA MODIFIER_CONFLICT_DATA_MISSING 1",
+      "NO_DATA MODIFIER_ORDER_DATA_MISSING 1",
+      "NO_DATA PAIR_BYPASS_UNKNOWN 1,2 ptp:10",
+      "NO_DATA THERAPY_DATA_MISSING 1",
+      "NO_DATA LIABILITY_DATA_MISSING 1",
+    ],
+    lacks: ["MODIFIER_NOT_IN_FORCE"],
   },
   {
     what: "a claim without lines",
@@ -447,3 +519,44 @@ export const CASES: readonly ClaimCase[] = [
     has: [],
   },
 ];
+
+/** Claims on the seed alone: whatever another file would tell is not known. */
+export const SEED_CASES: readonly ClaimCase[] = [
+  {
+    what: "two codes at a place",
+    lines: ["11111 @11 #207R00000X", "22222"],
+    status: "NO_DATA",
+    has: [
+      "NO_DATA CODE_UNKNOWN 1",
+      "NO_DATA CODE_UNKNOWN 2",
+      "NO_DATA PAIR_DATA_MISSING 1,2",
+      "NO_DATA UNIT_LIMIT_DATA_MISSING 1,2",
+      "NO_DATA PLACE_NOT_KNOWN 1",
+      "NO_DATA PROVIDER_NOT_KNOWN 1",
+      "NO_DATA ADD_ON_DATA_MISSING 1,2",
+    ],
+  },
+];
+
+/** Findings of each check, and the kinds of which the tables have a claim at least. */
+export const KINDS: Readonly<Record<CheckName, { rules: RegExp; kinds: readonly string[] }>> = {
+  CODE_VALIDITY: { rules: /^CODE_/, kinds: ["FAIL", "PASS", "NO_DATA"] },
+  MODIFIERS: {
+    rules: /^MODIFIER_(?!CONFLICT|ORDER)/,
+    kinds: ["FAIL", "PASS", "WARN", "NO_DATA"],
+  },
+  MODIFIER_CONFLICTS: {
+    rules: /^MODIFIER(S_|_CONFLICT)/,
+    kinds: ["FAIL", "PASS", "WARN", "NO_DATA"],
+  },
+  // A convention, which nothing breaks.
+  MODIFIER_ORDER: { rules: /^MODIFIER_ORDER/, kinds: ["PASS", "WARN", "NO_DATA"] },
+  PROCEDURE_PAIRS: { rules: /^PAIR_/, kinds: ["FAIL", "PASS", "BYPASSED", "WARN", "NO_DATA"] },
+  UNIT_LIMITS: { rules: /^UNIT/, kinds: ["FAIL", "PASS", "WARN", "NO_DATA"] },
+  GLOBAL_PERIOD: { rules: /^GLOBAL_/, kinds: ["FAIL", "PASS", "NO_DATA"] },
+  THERAPY: { rules: /^THERAPY_/, kinds: ["FAIL", "PASS", "NO_DATA"] },
+  LIABILITY: { rules: /^LIABILITY_/, kinds: ["FAIL", "PASS", "WARN", "NO_DATA"] },
+  PLACE_OF_SERVICE: { rules: /^PLACE_/, kinds: ["FAIL", "PASS", "WARN", "NO_DATA"] },
+  PROVIDER_TYPE: { rules: /^PROVIDER_/, kinds: ["FAIL", "PASS", "WARN", "NO_DATA"] },
+  ADD_ON_CODES: { rules: /^ADD_ON_/, kinds: ["FAIL", "PASS", "WARN", "NO_DATA"] },
+};

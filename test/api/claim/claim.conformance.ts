@@ -2,9 +2,12 @@ import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { Graph } from "../../../src/graph/graph.ts";
 import { ApiClient, operation, type Data } from "../api-client.ts";
 import type { ApiUnderTest } from "../api.conformance.ts";
-import { CASES, DAY } from "./claim-table.ts";
+import { CASES, DAY, KINDS, SEED_CASES, type ClaimCase } from "./claim-table.ts";
 import { claimOf, wordsOf } from "./claim-text.ts";
 import { fillWorld } from "./made-up-world.ts";
+import { FINDING_RULES } from "../../../src/rules/claim/finding-rules.ts";
+import { CHECKS } from "../../../src/rules/claim/finding.ts";
+import { putSeed } from "../../sources/import/graphs.ts";
 
 /** All of an answer, for many claims. */
 export const CHECK_ALL = `query ($claims: [ClaimInput!]!) {
@@ -21,23 +24,49 @@ export function defineClaimTests({ emptyGraph, statements, execution }: ApiUnder
   let api: ApiClient;
   let graph: Graph;
   let answers: readonly Data[];
+  let seedAnswers: readonly Data[];
   const claims = CASES.map((one, i) => claimOf({ ...one, id: `case ${i}` }, DAY));
 
   beforeAll(async () => {
     graph = await emptyGraph();
+    await putSeed(graph);
+    const bare = SEED_CASES.map((one) => claimOf(one, DAY));
+    ({ checkClaims: seedAnswers } = await new ApiClient(graph).data(CHECK_ALL, { claims: bare }));
     await fillWorld(graph);
     api = new ApiClient(graph, execution);
     ({ checkClaims: answers } = await api.data(CHECK_ALL, { claims }));
   }, 600_000);
 
+  const expectAnswer = (one: ClaimCase, { findings, status }: Data): void => {
+    const words: string[] = findings.map(wordsOf);
+    expect(words).toEqual(expect.arrayContaining([...one.has]));
+    if (one.status !== undefined) expect([status, words]).toEqual([one.status, words]);
+    for (const name of one.lacks ?? []) expect(words.join("\n")).not.toContain(name);
+  };
+
   describe.each(CASES.map((one, i) => [one.what, one, i] as const))("%s", (_what, one, i) => {
     test("has its findings", () => {
-      const { findings, status } = answers[i];
-      const words: string[] = findings.map(wordsOf);
-      expect(words).toEqual(expect.arrayContaining([...one.has]));
-      if (one.status !== undefined) expect([status, words]).toEqual([one.status, words]);
-      for (const name of one.lacks ?? []) expect(words.join("\n")).not.toContain(name);
+      expectAnswer(one, answers[i]);
     });
+  });
+
+  test.each(SEED_CASES.map((one, i) => [one.what, one, i] as const))(
+    "%s has its findings on the seed alone",
+    (_what, one, i) => {
+      expectAnswer(one, seedAnswers[i]);
+    },
+  );
+
+  test("each finding has a claim, and each check one of every kind that it can give", () => {
+    const said = [...CASES, ...SEED_CASES].flatMap(({ has }) =>
+      has.map((words) => words.split(" ")).map(([status = "", rule = ""]) => ({ status, rule })),
+    );
+    expect([...new Set(said.map(({ rule }) => rule))].sort()).toEqual([...FINDING_RULES].sort());
+    for (const check of CHECKS) {
+      const { rules, kinds } = KINDS[check];
+      const found = said.filter(({ rule }) => rules.test(rule)).map(({ status }) => status);
+      expect([check, found]).toEqual([check, expect.arrayContaining([...kinds])]);
+    }
   });
 
   test("each claim has one answer, in the order of the claims", () => {

@@ -13,6 +13,8 @@ export interface RealCase extends ClaimText {
   readonly what: string;
   readonly on: string;
   readonly has: readonly string[];
+  /** Of the claim as a whole: the worst of its findings. */
+  readonly status?: string;
   /** Checks about which there are no findings but these, by the beginning of their names. */
   readonly only?: string;
 }
@@ -69,6 +71,7 @@ function pairCases(): RealCase[] {
       what: `pair ${i}: ${one} and ${two}`,
       on: EDITS_DAY,
       lines: [`${one}${onOne}`, `${two}${onTwo}`],
+      ...(now.some((row) => found(row).startsWith("FAIL")) ? { status: "FAIL" } : {}),
       has: now.length === 0 ? ["PASS PAIR_NOT_BUNDLED 1,2 ccipra-2024q3-f1.txt"] : now.map(found),
       only: "PAIR_",
     };
@@ -99,6 +102,7 @@ function limitCases(path: string, setting: string, on: string): RealCase[] {
         {
           ...one,
           what: `${setting}: ${most + 1} of ${code}`,
+          status: "FAIL",
           lines: [`${code} x${most + 1}`],
           has: [`FAIL UNIT_LIMIT_EXCEEDED_${rule} 1 ${where}`],
         },
@@ -162,6 +166,7 @@ function modifierCases(): RealCase[] {
         what: `${modifier} on ${code}`,
         on: FEES_DAY,
         lines: [`${code}-${modifier}`],
+        ...(outcome.startsWith("FAIL") ? { status: "FAIL" } : {}),
         has: [
           `${outcome} 1 ${nameOf(MPFS)}:${lines.get(code) ?? 0}`,
           "PASS CODE_VALID 1 " + nameOf(MPFS),
@@ -171,7 +176,7 @@ function modifierCases(): RealCase[] {
   );
 }
 
-/** Add-on codes with a closed list; the file is of 2013, so that what passes only warns. */
+/** Add-on codes with a closed list; the file names no day, so that what passes only warns. */
 function addOnCases(): RealCase[] {
   const random = numbersFrom(33);
   const rows = readFileSync(realFile(AOC), "latin1")
@@ -194,6 +199,7 @@ function addOnCases(): RealCase[] {
         what: `${addOn} beside ${unrelated}`,
         on: FEES_DAY,
         lines: [unrelated, addOn],
+        status: "FAIL",
         has: ["FAIL ADD_ON_PRIMARY_MISSING 2"],
       },
     ];
@@ -204,6 +210,7 @@ function addOnCases(): RealCase[] {
 const EXAMPLES: readonly RealCase[] = [
   {
     what: "the example of the contract",
+    status: "FAIL",
     on: EDITS_DAY,
     lines: ["20560-50 x2", "97810-59"],
     has: [
@@ -219,13 +226,15 @@ const EXAMPLES: readonly RealCase[] = [
     has: [`FAIL UNIT_LIMIT_EXCEEDED_DAY_ABSOLUTE 1 ${nameOf(MUE)}:1465`],
   },
   {
-    what: "a code that ended in 2017, on its last day and after it",
+    what: "a code that ended in 2017, on its last day",
+    status: "NO_DATA",
     on: "2017-12-31",
     lines: ["G0202"],
     has: ["PASS CODE_VALID 1 HCPC2025_OCT_ANWEB.xlsx"],
   },
   {
     what: "a code that ended in 2017, on the next day",
+    status: "FAIL",
     on: "2018-01-01",
     lines: ["G0202"],
     has: ["FAIL CODE_TERMINATED 1 HCPC2025_OCT_ANWEB.xlsx"],
@@ -237,10 +246,63 @@ const EXAMPLES: readonly RealCase[] = [
     has: ["FAIL THERAPY_PLAN_MISSING 1", "FAIL THERAPY_PARTNER_MISSING 2"],
   },
   {
+    // There are no limits of that day.
+    status: "NO_DATA",
     what: "an emergency visit in an emergency room",
     on: FEES_DAY,
     lines: ["99283 @23 #207P00000X"],
     has: ["PASS PLACE_FITS 1 PPRRVU2025_Oct.csv"],
+  },
+  {
+    what: "an X-ray of the chest in a hospital: whole, and read there (rows 7694 and 7695)",
+    on: FEES_DAY,
+    lines: ["71046 @22", "71046-26 @22", "71046-TC @22"],
+    has: [
+      `WARN PLACE_RARE 1 ${nameOf(MPFS)}:7694`,
+      `PASS PLACE_FITS 2 ${nameOf(MPFS)}:7695`,
+      `WARN PLACE_RARE 3 ${nameOf(MPFS)}:7696`,
+    ],
+  },
+  {
+    what: "a code of which the fee schedule has the professional part alone, in a hospital",
+    on: FEES_DAY,
+    lines: ["86153-26 @21"],
+    has: [`PASS PLACE_FITS 1 ${nameOf(MPFS)}:10425`],
+  },
+  {
+    what: "places that nobody assigned",
+    on: FEES_DAY,
+    lines: ["99213 @00", "99213 @28", "99213 @XX"],
+    status: "FAIL",
+    has: ["FAIL PLACE_NOT_ASSIGNED 1", "FAIL PLACE_NOT_ASSIGNED 2", "FAIL PLACE_NOT_ASSIGNED 3"],
+  },
+  {
+    what: "a surgery between two fee schedules, of which none is of its day",
+    on: "2025-10-05",
+    lines: ["10060-79"],
+    priors: ["10060 2025-09-28"],
+    has: ["WARN GLOBAL_PERIOD_EARLIER_SURGERY 1"],
+  },
+  {
+    what: "a surgery in the time of the fee schedule, and a claim after it",
+    on: "2026-01-05",
+    lines: ["10060-79"],
+    priors: ["10060 2025-12-31"],
+    has: ["PASS GLOBAL_PERIOD_EARLIER_SURGERY 1"],
+  },
+  {
+    what: "an add-on beside an add-on without its primary",
+    on: FEES_DAY,
+    lines: ["15152", "15151"],
+    status: "FAIL",
+    has: ["FAIL ADD_ON_PRIMARY_FAILED 1", "FAIL ADD_ON_PRIMARY_MISSING 2"],
+  },
+  {
+    what: "therapy under its plan, by an assistant",
+    on: FEES_DAY,
+    lines: ["97110-GP-CQ"],
+    status: "NO_DATA",
+    has: ["PASS MODIFIER_FITS_THERAPY 1", "PASS THERAPY_PLAN_NAMED 1"],
   },
   {
     what: "a nurse practitioner who assists as a physician",

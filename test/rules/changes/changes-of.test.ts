@@ -133,6 +133,51 @@ describe("a code that a source", () => {
     ]);
   });
 
+  test("takes up or gives up is told, and not the verdicts that come and go with it", () => {
+    const verdicts = [
+      fact("24", "NOT_ALLOWED", ["2012-04-01", "2021-07-01"], OWN),
+      fact("50", "ALLOWED", ["2012-04-01", "2015-01-01"], DATED),
+      fact("50", "NOT_ALLOWED", ["2015-01-01", "2021-07-01"], DATED),
+    ];
+    const listings = [fact("dated", "listed", ["2012-04-01", "2021-07-01"], DATED)];
+    expect(changesIn(timeline({ VERDICT_CHANGED: verdicts }, { listings }))).toEqual([
+      `2012-04-01 | CODE_ADDED |  |  | ${DATED}`,
+      `2015-01-01 | VERDICT_CHANGED | ALLOWED | NOT_ALLOWED | ${DATED}`,
+      `2021-07-01 | CODE_TERMINATED |  |  | ${DATED}`,
+    ]);
+  });
+
+  test("lacks may be named by another file, and the verdicts of curated rules begin with that", () => {
+    const verdicts = [fact("24", "NOT_ALLOWED", ["2013-04-01", null], OWN)];
+    expect(changesIn(timeline({ VERDICT_CHANGED: verdicts }, { listings: [] }))).toEqual([]);
+    const listed = [fact("24", "NOT_ALLOWED", [R20, null], OWN)];
+    const curatedFrom = new Map([["own", "2019-01-01"]]);
+    const later = new ReleaseDays(
+      [release("own", "2019-01-01"), release("own", R20)],
+      [{ slug: "own", name: "Our own", official: false, dated: false }],
+    );
+    const given = timeline({ VERDICT_CHANGED: listed }, { listings: [], curatedFrom });
+    expect(linesOf(changesOf(given, later))).toEqual([
+      `${R20} | VERDICT_CHANGED | UNKNOWN | NOT_ALLOWED | ${OWN}`,
+    ]);
+  });
+
+  test("keeps may get another verdict on a day on which another source gives it up", () => {
+    const verdicts = [
+      fact("50", "ALLOWED", [R20, R21], fees(R20)),
+      fact("50", "NOT_ALLOWED", [R21, null], fees(R21)),
+    ];
+    const listings = [
+      fact("fees", "listed", [R20, null], fees(R20)),
+      fact("dated", "listed", ["2012-04-01", R21], DATED),
+    ];
+    expect(changesIn(timeline({ VERDICT_CHANGED: verdicts }, { listings }))).toEqual([
+      `2012-04-01 | CODE_ADDED |  |  | ${DATED}`,
+      `${R21} | CODE_TERMINATED |  |  | ${DATED}`,
+      `${R21} | VERDICT_CHANGED | ALLOWED | NOT_ALLOWED | ${fees(R21)}`,
+    ]);
+  });
+
   test("gives up and takes up again is terminated and reinstated", () => {
     const indicators = [
       fact("GLOBAL_DAYS", "XXX", [R20, R21], fees(R20)),
@@ -174,6 +219,23 @@ describe("a code that a source", () => {
     ];
     expect(changesIn(timeline({}, { listings }))).toEqual([]);
   });
+});
+
+test("what changed has the name that the field gives it", () => {
+  const of = (kind: DerivedKind, group: string): (string | undefined)[] => {
+    const facts = [
+      fact(group, "0", [R20, R21], fees(R20)),
+      fact(group, "9", [R21, null], fees(R21)),
+    ];
+    return changesOf(timeline({ [kind]: facts }), RELEASES).map(({ text }) => text);
+  };
+  expect(of("INDICATOR_CHANGED", "PC_TC")).toEqual([
+    "Professional and technical part (PC/TC): 9, 0 before.",
+  ]);
+  expect(of("INDICATOR_CHANGED", "CO_SURGEONS")).toEqual(["Co-surgeons: 9, 0 before."]);
+  expect(of("RELATIVE_VALUE_CHANGED", groupOf("", "practiceExpenseNonFacility"))).toEqual([
+    "Practice expense outside facilities, in relative value units: 9, 0 before.",
+  ]);
 });
 
 describe("each kind of fact", () => {

@@ -62,6 +62,40 @@ describe("add-on codes", () => {
     expect(of_("33333", "11111 x2", "22222")).toEqual(["PASS ADD_ON_PRIMARY_PRESENT 1"]);
   });
 
+  test("an add-on fails with the add-on to which it adds, however long the chain", () => {
+    const addOns = [
+      addOn("22222", "11111", "1"),
+      addOn("33333", "22222", "1"),
+      addOn("44444", "33333", "1"),
+    ];
+    expect(of(["44444", "33333", "22222"], ...addOns)).toEqual([
+      "FAIL ADD_ON_PRIMARY_FAILED 1",
+      "FAIL ADD_ON_PRIMARY_FAILED 2",
+      "FAIL ADD_ON_PRIMARY_MISSING 3",
+    ]);
+    expect(of(["44444", "33333", "22222", "11111"], ...addOns)).toEqual([
+      "PASS ADD_ON_PRIMARY_PRESENT 1",
+      "PASS ADD_ON_PRIMARY_PRESENT 2",
+      "PASS ADD_ON_PRIMARY_PRESENT 3",
+    ]);
+  });
+
+  test("a list that names no date passes nothing on any day", () => {
+    const facts = world({ ...changed("ADD_ONS", { undated: true }), addOns: CLOSED });
+    const result = check(["33333", "22222"], facts);
+    expect(said(result, "ADD_ON")).toEqual([
+      "WARN ADD_ON_PRIMARY_PRESENT 1",
+      "WARN ADD_ON_LIST_NOT_CURRENT 2",
+    ]);
+    expect(found(result, "ADD_ON").map(({ message }) => message)).toEqual([
+      "33333 adds to 22222 on line 2. This rests on add-ons, which names no date, so it may not hold on 2026-04-15.",
+      "The add-on codes of add-ons do not have the code of line 2, but that list names no date.",
+    ]);
+    expect(result.coverage.find(({ check: name }) => name === "ADD_ON_CODES")?.status).toBe(
+      "STALE",
+    );
+  });
+
   test("of a failing pair only the second code is denied", () => {
     const first = world({ addOns: CLOSED, edits: [edit("11111", "44444", "0")] });
     expect(said(check(["33333", "11111", "44444"], first), "ADD_ON")).toEqual([

@@ -8,8 +8,10 @@ import {
   cite,
   claim,
   code,
+  conflict,
   edit,
   limit,
+  requirement,
   said,
   withCodes,
   without,
@@ -38,8 +40,8 @@ describe("a claim", () => {
     expect(check(["33333", "44444 59 51"], world({ edits })).status).toBe("NO_DATA");
     const facts = world({ edits, ...withCodes(code("11111", "010", { "51": "SYSTEM_ASSIGNED" })) });
     expect(check(["33333", "44444 59", "11111 51"], facts).status).toBe("WARN");
-    expect(check(["33333", "44444 59", "11111 51", "22222 GA"], facts).status).toBe("NO_DATA");
-    expect(check(["33333", "44444 59", "11111 51", "22222 GA", "?"], facts).status).toBe("FAIL");
+    expect(check(["33333", "44444 59", "11111 51", "22222 KX"], facts).status).toBe("NO_DATA");
+    expect(check(["33333", "44444 59", "11111 51", "22222 KX", "?"], facts).status).toBe("FAIL");
   });
 
   test("does not pass without any one of the data that concern it", () => {
@@ -182,6 +184,32 @@ describe("coverage", () => {
       check([line, "22222"], known).coverage.find((entry) => entry.check === name)?.status;
     expect(of({ ...facts, ...without(dataSet) })).toBe("NO_DATA");
     expect(of(facts)).toBe("USED");
+  });
+
+  test("before curated facts begin, no check asks them", () => {
+    const period = { from: "2020-01-01", to: null };
+    const facts = world({
+      ...changed("CURATED", { period }),
+      ...without("CURATED"),
+      ...{ requirements: [requirement("GK", ["GA"], "LIABILITY")] },
+      conflicts: [conflict("LT", "RT"), conflict("GA", "GZ")],
+      edits: [edit("11111", "22222", "1", { period: { from: "2010-01-01", to: null } })],
+    });
+    const dateOfService = "2019-06-30";
+    const result = check(["11111 LT RT", "22222 GA GZ", "97110"], facts, { dateOfService });
+    expect(
+      said(result, "MODIFIERS", "MODIFIER_C", "MODIFIER_O", "PAIR_B", "THERAPY", "LIAB"),
+    ).toEqual([
+      "NO_DATA MODIFIER_CONFLICT_DATA_MISSING 1,2",
+      "NO_DATA MODIFIER_ORDER_DATA_MISSING 1,2",
+      "NO_DATA PAIR_BYPASS_UNKNOWN 1,2",
+      "NO_DATA THERAPY_DATA_MISSING 1",
+      "NO_DATA THERAPY_DATA_MISSING 2",
+      "NO_DATA THERAPY_DATA_MISSING 3",
+      "NO_DATA LIABILITY_DATA_MISSING 2",
+    ]);
+    for (const name of ["MODIFIER_CONFLICTS", "MODIFIER_ORDER", "THERAPY", "LIABILITY"])
+      expect(result.coverage).toContainEqual({ check: name, release: null, status: "NO_DATA" });
   });
 
   test("without any facts has no data for any check", () => {

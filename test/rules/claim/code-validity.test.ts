@@ -107,6 +107,20 @@ describe("validity of codes", () => {
     });
   });
 
+  test("a code that a snapshot lacks cites that snapshot", () => {
+    const lackedBy = cite("later", null);
+    const fact = listed("55555", ["2021-01-01", "2025-10-01"]);
+    const listings = fact.listings.map((listing) => ({ ...listing, lackedBy }));
+    expect(
+      found(check(["55555"], world(withCodes({ ...fact, listings }))), "CODE")[0],
+    ).toMatchObject({
+      rule: "CODE_TERMINATED",
+      message:
+        "55555 on line 1 is not in later.csv, which holds from 2025-10-01 on, and the service was on 2026-04-15.",
+      source: lackedBy,
+    });
+  });
+
   test("that the first release begins later does not tell that the code did", () => {
     const facts = world({ ...withCodes(listed("55555", ["2026-07-01", null])), ...STALE });
     expect(of(facts, "55555")).toEqual(["NO_DATA CODE_NOT_YET_EFFECTIVE 1"]);

@@ -30,6 +30,8 @@ const release = (id: string, period: ReleaseFact["period"]): ReleaseFact => ({
   id,
   file: `${id}.csv`,
   period,
+  later: [],
+  undated: false,
   complete: true,
   succeeded: false,
 });
@@ -78,7 +80,9 @@ export function code(
       period: always,
       source,
     })),
-    practice: [{ facilityRare: false, nonFacilityRare: false, period: always, source }],
+    practice: [
+      { modifier: null, facilityRare: false, nonFacilityRare: false, period: always, source },
+    ],
     ...others,
   };
 }
@@ -129,6 +133,7 @@ export const conflict = (a: string, b: string, more: Partial<ConflictFact> = {})
   severity: "ERROR",
   errorIn: [],
   reason: "They exclude each other.",
+  fix: null,
   source: cite("seed", null),
   ...more,
 });
@@ -160,6 +165,7 @@ export const association = (
   list: null,
   namesSite: false,
   otherGlobalDays: null,
+  doubt: null,
   source: cite("seed", null),
   ...more,
 });
@@ -210,7 +216,8 @@ export function world(more: Partial<ClaimFacts> = {}): ClaimFacts {
     ),
     associations: [
       association(["LT", "RT"], { namesSite: true }),
-      association(["24", "25"], { list: onVisits }),
+      association(["25"], { list: onVisits }),
+      association(["24"], { list: onVisits, doubt: "tells of surgery on an earlier day" }),
       association(["57"], { list: onVisits, otherGlobalDays: ["090"] }),
       association(["58", "78", "79"], { list: offVisits }),
       association(["27"], { list: onVisits, setting: "OUTPATIENT_HOSPITAL" }),

@@ -1,7 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
 import { changed, check, cite, code, found, said, withCodes, world } from "./facts-of.ts";
 
-const after = (line: string, prior: string, dateOfService: string, facts = world()): string[] =>
+/** The fee schedule speaks for the quarter before the claim as well. */
+const KNOWN = changed("FEE_SCHEDULE", { period: { from: "2026-01-01", to: "2026-07-01" } });
+
+const after = (
+  line: string,
+  prior: string,
+  dateOfService: string,
+  facts = world(KNOWN),
+): string[] =>
   said(check([line], facts, { priorProcedures: [{ code: prior, dateOfService }] }), "GLOBAL");
 
 describe("the global period of an earlier surgery", () => {
@@ -74,7 +82,7 @@ describe("the global period of an earlier surgery", () => {
       { code: "00000", dateOfService: "2026-04-14" },
       { code: " 22222", dateOfService: "2026-03-01" },
     ];
-    expect(said(check(["11111 78"], world(), { priorProcedures }), "GLOBAL")).toEqual([
+    expect(said(check(["11111 78"], world(KNOWN), { priorProcedures }), "GLOBAL")).toEqual([
       "PASS GLOBAL_PERIOD_EARLIER_SURGERY 1",
     ]);
   });
@@ -87,7 +95,7 @@ describe("the global period of an earlier surgery", () => {
       ...days.map((day) => ({ ...day, period: { from: "2020-01-01", to: "2026-04-01" } })),
       ...days.map((day) => ({ ...day, value: "XXX", period: { from: "2026-04-01", to: null } })),
     ];
-    const facts = world(withCodes({ ...fact, indicators }));
+    const facts = world({ ...KNOWN, ...withCodes({ ...fact, indicators }) });
     const on = (day: string): string[] =>
       said(
         check(["11111 78"], facts, {
@@ -107,6 +115,34 @@ describe("the global period of an earlier surgery", () => {
     expect(after("11111 78", "22222", "2026-04-01", stale)).toEqual([
       "WARN GLOBAL_PERIOD_EARLIER_SURGERY 1",
     ]);
+  });
+
+  test("the release has to speak for the day of the surgery, not for that of the claim", () => {
+    const surgery = (on: string, period: { from: string; to: string }) =>
+      check(["11111 78"], world(changed("FEE_SCHEDULE", { period })), {
+        priorProcedures: [{ code: "22222", dateOfService: on }],
+      });
+    const gone = surgery("2026-03-31", { from: "2026-04-01", to: "2026-07-01" });
+    expect(said(gone, "GLOBAL")).toEqual(["WARN GLOBAL_PERIOD_EARLIER_SURGERY 1"]);
+    expect(gone.coverage.find(({ check: name }) => name === "GLOBAL_PERIOD")?.status).toBe("STALE");
+    expect(found(gone, "GLOBAL")[0]?.message).toContain(
+      "This rests on fees, which begins on 2026-04-01, so it may not hold on 2026-03-31.",
+    );
+    const spoke = surgery("2026-03-31", { from: "2026-01-01", to: "2026-04-01" });
+    expect(said(spoke, "GLOBAL")).toEqual(["PASS GLOBAL_PERIOD_EARLIER_SURGERY 1"]);
+    expect(spoke.coverage.find(({ check: name }) => name === "GLOBAL_PERIOD")?.status).toBe("USED");
+  });
+
+  test("what an earlier release said holds in the time of a later one that says it again", () => {
+    const facts = world(
+      changed("FEE_SCHEDULE", {
+        period: { from: "2023-01-01", to: "2023-04-01" },
+        later: [{ from: "2026-04-01", to: "2026-07-01" }],
+      }),
+    );
+    const on = (day: string): string[] => after("11111 78", "22222", day, facts);
+    expect(on("2026-04-01")).toEqual(["PASS GLOBAL_PERIOD_EARLIER_SURGERY 1"]);
+    expect(on("2026-03-31")).toEqual(["WARN GLOBAL_PERIOD_EARLIER_SURGERY 1"]);
   });
 
   test("a failure cites what the fee schedule says of the earlier procedures", () => {

@@ -29,6 +29,25 @@ describe("modifiers beside each other", () => {
     ]);
   });
 
+  test("those of a line whose notices clash, or that has what is no modifier, do not pass", () => {
+    const conflicts = [conflict("GA", "GZ"), conflict("GX", "LT"), conflict("GA", "KX")];
+    for (const line of ["11111 GA GZ", "11111 LT GX", "11111 GA KX", "11111 2 5", "11111 LT QQ"])
+      expect(of([line, "11111 LT 78"], { conflicts })).toEqual(["PASS MODIFIERS_COMPATIBLE 2"]);
+  });
+
+  test("the fix is that of the rule, else to keep one, or to make sure of both", () => {
+    const fix = (more: Parameters<typeof conflict>[2]): unknown =>
+      found(
+        check(["11111 LT RT"], world({ conflicts: [conflict("LT", "RT", more)] })),
+        "MODIFIER_C",
+      )[0]?.fix;
+    expect(fix({ fix: "Use one line for each side." })).toBe("Use one line for each side.");
+    expect(fix({})).toBe("Keep the one of LT and RT that is meant.");
+    expect(fix({ severity: "WARNING" })).toBe(
+      "Make sure that LT and RT are both meant, or keep the one that is.",
+    );
+  });
+
   test("a conflict on the claim holds between any two lines", () => {
     const conflicts = [conflict("LT", "RT", { scope: "SAME_CLAIM" })];
     expect(of(["11111 LT", "33333", "22222 RT"], { conflicts })).toEqual([
@@ -53,17 +72,6 @@ describe("modifiers beside each other", () => {
     expect(of(["33333", "44444 59 XS", "11111"], facts)).toEqual(["WARN MODIFIER_CONFLICT 2"]);
     expect(of(["33333 XS", "22222 59"], facts)).toEqual([]);
     expect(of(["33333 59", "44444", "11111 XS"], facts)).toEqual([]);
-  });
-
-  test("a modifier that needs another one fails without it", () => {
-    const requirements = [requirement("LT", ["78", "79"], "GENERAL")];
-    expect(of(["11111 LT"], { requirements })).toEqual(["FAIL MODIFIER_PARTNER_MISSING 1"]);
-    expect(of(["11111 LT 79"], { requirements })).toEqual(["PASS MODIFIERS_COMPATIBLE 1"]);
-    const result = check(["11111 LT"], world({ requirements }));
-    expect(found(result, "MODIFIER_P")[0]).toMatchObject({
-      message: "LT on line 1 goes with 78 or 79: One goes with the other.",
-      fix: "Add 78 or 79 to the line, or take LT off.",
-    });
   });
 });
 

@@ -6,6 +6,7 @@ import {
   code,
   edit,
   found,
+  requirement,
   said,
   withCodes,
   without,
@@ -36,7 +37,12 @@ describe("modifiers on their code", () => {
     expect(of(["55555 26"], facts)).toEqual(["FAIL MODIFIER_NOT_ALLOWED 1"]);
     expect(of(["55555 78"], facts)).toEqual(["FAIL MODIFIER_NOT_APPLICABLE 1"]);
     expect(of(["55555 25"], facts)).toEqual(["NO_DATA MODIFIER_VERDICT_UNKNOWN 1"]);
-    expect(of(["55555 GA"], facts)).toEqual(["NO_DATA MODIFIER_VERDICT_UNKNOWN 1"]);
+    expect(of(["55555 KX"], facts)).toEqual(["NO_DATA MODIFIER_VERDICT_UNKNOWN 1"]);
+    expect(found(check(["55555 KX"], facts), "MODIFIER_V")[0]).toMatchObject({
+      message:
+        "Whether KX may stand on 55555 is not known (line 1): no rule and no list that was imported speaks of it.",
+      fix: "Ask the payer whether it takes KX on this code.",
+    });
     expect(found(check(["55555 26"], facts), "MODIFIER_NOT")[0]).toEqual({
       status: "FAIL",
       rule: "MODIFIER_NOT_ALLOWED",
@@ -82,6 +88,46 @@ describe("modifiers on their code", () => {
       "FAIL MODIFIER_MALFORMED 2",
     ]);
   });
+
+  test("an unknown modifier cites the list that lacks it", () => {
+    expect(found(check(["11111 QQ"]), "MODIFIER_U")[0]?.source).toEqual(cite("seed", null));
+  });
+
+  test("of therapy fits where its code is on a list of therapy, if no verdict speaks of it", () => {
+    const silent = withCodes(code("97110", "XXX"), code("97161", "XXX"), code("20560", "XXX"));
+    const facts = world({ ...silent, requirements: [requirement("CQ", ["GP"], "THERAPY")] });
+    const all = (line: string): string[] => said(check([line], facts), "MODIFIER_F", "MODIFIER_V");
+    expect(all("97110 GP")).toEqual(["PASS MODIFIER_FITS_THERAPY 1"]);
+    expect(check(["97110 GP"], facts).status).toBe("PASS");
+    expect(all("97161 GP")).toEqual(["PASS MODIFIER_FITS_THERAPY 1"]);
+    expect(all("97110 GP KX")).toHaveLength(2);
+    expect(all("97110 GP CQ")).toHaveLength(2);
+    expect(check(["97110 GP CQ"], facts).status).toBe("PASS");
+    expect(all("20560 GP")).toEqual(["PASS MODIFIER_FITS_THERAPY 1"]);
+    // The check of therapy says that these do not fit.
+    expect(all("97161 GO")).toEqual([]);
+    expect(check(["97161 GO"], facts).status).toBe("FAIL");
+    expect(all("11111 GP")).toEqual([]);
+    expect(check(["11111 GP"], facts).status).toBe("FAIL");
+    // No list covers it, and suppliers give no therapy.
+    expect(all("G9999 GP")).toEqual(["NO_DATA MODIFIER_VERDICT_UNKNOWN 1"]);
+    expect(said(check(["97110 GP"], facts, { setting: "DME" }), "MODIFIER_V")).toEqual([
+      "NO_DATA MODIFIER_VERDICT_UNKNOWN 1",
+    ]);
+    const none = world({ ...silent, ...without("CURATED") });
+    expect(said(check(["97110 GP"], none), "MODIFIER_F", "MODIFIER_V")).toEqual([
+      "NO_DATA MODIFIER_VERDICT_UNKNOWN 1",
+    ]);
+  });
+
+  test.each(["GA", "GX", "GY", "GZ", "GK"])(
+    "%s fits any code, and the check of liability says whether it makes sense",
+    (modifier) => {
+      expect(of([`11111 ${modifier}`])).toEqual(["PASS MODIFIER_FITS_NOTICE 1"]);
+      const none = world(without("CURATED"));
+      expect(of([`11111 ${modifier}`], none)).toEqual(["NO_DATA MODIFIER_VERDICT_UNKNOWN 1"]);
+    },
+  );
 
   test("a modifier holds within its own dates", () => {
     const facts = world();
@@ -135,7 +181,15 @@ describe("the order of modifiers", () => {
     expect(order("11111 51 59")).toEqual(["WARN MODIFIER_ORDER_UNUSUAL 1"]);
     expect(order("11111 59 51 LT")).toEqual(["PASS MODIFIER_ORDER_USUAL 1"]);
     expect(order("11111 LT")).toEqual([]);
-    expect(found(check(["11111 LT 51 GP 59"]), "MODIFIER_ORDER")[0]?.fix).toBe("Write 59, 51, LT.");
+    expect(found(check(["11111 LT 51 GP 59"]), "MODIFIER_ORDER")[0]?.fix).toBe(
+      "Write 59, 51, GP, LT.",
+    );
+  });
+
+  test("is told with each modifier once, those without a place in it where they stand", () => {
+    const fix = (line: string): unknown => found(check([line]), "MODIFIER_ORDER")[0]?.fix;
+    expect(fix("11111 LT GA 59")).toBe("Write 59, GA, LT.");
+    expect(fix("11111 59 59 RT 26")).toBe("Write 26, 59, RT.");
   });
 
   test("modifiers without a place in it may stand anywhere", () => {

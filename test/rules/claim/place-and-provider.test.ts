@@ -17,10 +17,55 @@ describe("the place of service", () => {
     expect(of("11111 @21")).toEqual(["PASS PLACE_FITS 1"]);
   });
 
-  test("has two digits, and an unknown one is not known", () => {
+  test("has two digits", () => {
     const places = new Map([["02", { code: "02", facility: true, source: cite("places") }]]);
     expect(of("11111 @2", world({ places }))).toEqual(["PASS PLACE_FITS 1"]);
-    expect(of("11111 @00")).toEqual(["NO_DATA PLACE_NOT_KNOWN 1"]);
+  });
+
+  test("that the whole list of the day lacks is not assigned, else it is not known", () => {
+    for (const place of ["00", "XX", "123", "28"])
+      expect(of(`11111 @${place}`)).toEqual(["FAIL PLACE_NOT_ASSIGNED 1"]);
+    expect(found(check(["11111 @28"]), "PLACE")[0]).toMatchObject({
+      message: "There is no place 28 on line 1: the list of places does not have it.",
+      fix: "Correct the place of service.",
+      source: cite("places", null),
+    });
+    const old = world(changed("PLACES", { period: { from: "2020-01-01", to: "2021-01-01" } }));
+    expect(found(check(["11111 @28"], old), "PLACE")[0]).toMatchObject({
+      status: "NO_DATA",
+      rule: "PLACE_NOT_KNOWN",
+      message:
+        "Whether there is a place 28 on line 1 is not known: places does not have it, but does not reach beyond 2020-12-31.",
+      fix: "Check the place of service, or import the list of places of 2026-04-15.",
+    });
+    expect(of("11111 @28", world(changed("PLACES", { complete: false })))).toEqual([
+      "NO_DATA PLACE_NOT_KNOWN 1",
+    ]);
+    expect(of("11111 @28", world(without("PLACES")))).toEqual(["NO_DATA PLACE_NOT_KNOWN 1"]);
+  });
+
+  test("is judged by the row of the part that the line bills", () => {
+    const whole = code("55555", "XXX");
+    const [row] = whole.practice;
+    const practice = [
+      { modifier: null, facilityRare: true },
+      { modifier: "26", facilityRare: false },
+      { modifier: "TC", facilityRare: true },
+    ].flatMap((more, i) =>
+      row === undefined ? [] : [{ ...row, ...more, source: cite("fees", i) }],
+    );
+    const facts = world(withCodes({ ...whole, practice }));
+    expect(of("55555 @22", facts)).toEqual(["WARN PLACE_RARE 1"]);
+    expect(of("55555 TC @22", facts)).toEqual(["WARN PLACE_RARE 1"]);
+    expect(of("55555 LT @22", facts)).toEqual(["WARN PLACE_RARE 1"]);
+    expect(of("55555 26 @22", facts)).toEqual(["PASS PLACE_FITS 1"]);
+    expect(found(check(["55555 26 @22"], facts), "PLACE")[0]).toMatchObject({
+      message: "26 of 55555 is paid in facilities, as place 22 on line 1 says.",
+      source: cite("fees", 1),
+    });
+    const part = world(withCodes({ ...whole, practice: practice.slice(1, 2) }));
+    expect(of("55555 26 @22", part)).toEqual(["PASS PLACE_FITS 1"]);
+    expect(of("55555 @22", part)).toEqual(["NO_DATA PLACE_NOT_KNOWN 1"]);
   });
 
   test("in which a code is rarely done is a warning", () => {

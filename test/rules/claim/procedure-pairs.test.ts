@@ -91,7 +91,7 @@ describe("pairs of procedures", () => {
       "FAIL PAIR_NEEDS_MODIFIER 1,2",
     ]);
     expect(found(check(["33333", "44444"], world(stale)), "PAIR")[0]?.message).toBe(
-      "No edit bundles lines 1 and 2 with another line. This rests on edits, which does not reach beyond 2024-10-01, so it may not hold on 2026-04-15.",
+      "No edit bundles any two of lines 1 and 2. This rests on edits, which does not reach beyond 2024-09-30, so it may not hold on 2026-04-15.",
     );
   });
 
@@ -132,8 +132,33 @@ describe("pairs of procedures", () => {
     ]);
     expect(said(check(["33333", "33333", "44444", "11111"], pair("0")), "PAIR")).toEqual([
       "FAIL PAIR_NEVER_TOGETHER 1,2,3",
-      "PASS PAIR_NOT_BUNDLED 4",
+      "PASS PAIR_NOT_BUNDLED 1,2,3,4",
     ]);
+  });
+
+  test("each pair of lines without an edit is told of, though its lines are in others", () => {
+    const edits = [edit("11111", "22222", "1"), edit("33333", "44444", "1")];
+    const lines = ["11111", "22222 59", "33333", "44444 59"];
+    const whole = check(lines, world({ edits }));
+    expect(said(whole, "PAIR")).toEqual([
+      "BYPASSED PAIR_BYPASSED 1,2",
+      "BYPASSED PAIR_BYPASSED 3,4",
+      "PASS PAIR_NOT_BUNDLED 1,2,3,4",
+    ]);
+    expect(found(whole, "PAIR_N")[0]?.message).toBe(
+      "No edit bundles any other two of lines 1, 2, 3 and 4.",
+    );
+    const part = check(lines, world({ ...changed("EDITS", { complete: false }), edits }));
+    expect(said(part, "PAIR")).toEqual([
+      "BYPASSED PAIR_BYPASSED 1,2",
+      "BYPASSED PAIR_BYPASSED 3,4",
+      "NO_DATA PAIR_DATA_MISSING 1,2,3,4",
+    ]);
+    expect(part.coverage.find(({ check: name }) => name === "PROCEDURE_PAIRS")?.status).toBe(
+      "NO_DATA",
+    );
+    const all = world({ ...changed("EDITS", { complete: false }), edits: edits.slice(0, 1) });
+    expect(said(check(lines.slice(0, 2), all), "PAIR")).toEqual(["BYPASSED PAIR_BYPASSED 1,2"]);
   });
 });
 
@@ -165,7 +190,8 @@ describe("the right line", () => {
     expect(on(["33333 59", "44444"], "2019-07-01")).toEqual(["BYPASSED PAIR_BYPASSED 1,2"]);
   });
 
-  test.each(["24", "25"])("%s bypasses on the visit and not on the procedure", (modifier) => {
+  test("25 bypasses on the visit and not on the procedure", () => {
+    const modifier = "25";
     const facts = pair("1", "11111", "99213");
     expect(said(check(["11111", `99213 ${modifier}`], facts), "PAIR")).toEqual([
       "BYPASSED PAIR_BYPASSED 1,2",
@@ -174,7 +200,7 @@ describe("the right line", () => {
     expect(said(wrong, "PAIR")).toEqual(["FAIL PAIR_NEEDS_MODIFIER 1,2"]);
     expect(found(wrong, "PAIR")[0]).toMatchObject({
       message: `99213 on line 2 is part of 11111 on line 1, unless a modifier tells that they were distinct; ${modifier} is not for codes such as 11111.`,
-      fix: "If the visit was significant and separate, put 25 on 99213 (57 if major surgery was decided on). Otherwise take line 2 off.",
+      fix: "If the visit was significant and separate, put 25 on 99213. Otherwise take line 2 off.",
     });
   });
 
@@ -238,6 +264,61 @@ describe("the right line", () => {
     const setting = "OUTPATIENT_HOSPITAL";
     expect(said(check(lines, facts, { setting }), "PAIR")).toEqual(["BYPASSED PAIR_BYPASSED 1,2"]);
     expect(said(check(lines, facts), "PAIR")).toEqual(["FAIL PAIR_NEEDS_MODIFIER 1,2"]);
+  });
+
+  test("24 on the day of the procedure is doubtful, unless 25 stands beside it", () => {
+    for (const procedure of ["11111", "22222", "33333"]) {
+      const facts = pair("1", procedure, "99213");
+      const doubtful = check([procedure, "99213 24"], facts);
+      expect(said(doubtful, "PAIR")).toEqual(["WARN PAIR_BYPASS_DOUBTFUL 1,2"]);
+      expect(found(doubtful, "PAIR")[0]?.fix).toBe(
+        "If the visit was significant and separate, put 25 on it; keep 24 only for what it says by itself.",
+      );
+      expect(said(check([procedure, "99213 24 25"], facts), "PAIR")).toEqual([
+        "BYPASSED PAIR_BYPASSED 1,2",
+      ]);
+    }
+  });
+
+  test("57 is offered where the other code is major surgery or its global days are not known", () => {
+    const fix = (days: string | null): unknown =>
+      found(
+        check(["55555", "99213"], {
+          ...pair("1", "55555", "99213"),
+          ...withCodes(code("55555", days)),
+        }),
+        "PAIR",
+      )[0]?.fix;
+    for (const days of ["090", null]) expect(fix(days)).toContain(", or 57 if it decided");
+    for (const days of ["000", "010", "XXX"]) expect(fix(days)).not.toContain("57");
+  });
+
+  test("57 beside a code whose global days the payer decides tells which they are", () => {
+    const facts = { ...pair("1", "55555", "99213"), ...withCodes(code("55555", "MMM")) };
+    expect(found(check(["55555", "99213 57"], facts), "PAIR")[0]).toMatchObject({
+      status: "NO_DATA",
+      message:
+        "99213 on line 2 is part of 55555 on line 1; whether a modifier bypasses that is not known: 57 depends on the payer, as the global days of 55555 are MMM.",
+      fix: "Ask the payer whether it pays both.",
+    });
+  });
+
+  test("a site does not bypass where the lines share one, and 50 is both sides", () => {
+    const facts = pair("1", "11111", "22222");
+    const of = (...lines: string[]): string[] => said(check(lines, facts), "PAIR");
+    for (const [one, two] of [
+      ["11111 50", "22222 LT"],
+      ["11111 LT", "22222 50"],
+      ["11111 LT RT", "22222 LT"],
+      ["11111 LT", "22222 LT RT"],
+    ] as const)
+      expect(of(one, two)).toEqual(["FAIL PAIR_NEEDS_MODIFIER 1,2"]);
+    expect(found(check(["11111 RT", "22222 RT LT"], facts), "PAIR")[0]?.message).toContain(
+      "; each of RT and LT tells nothing, as both lines name one site.",
+    );
+    expect(found(check(["11111 RT", "22222 LT"], facts), "PAIR")[0]?.message).toContain(
+      "; RT on line 1 and LT on line 2 tell that they were distinct",
+    );
   });
 
   test("a site bypasses unless both lines name the same", () => {

@@ -52,6 +52,11 @@ describe("therapy", () => {
     ]);
   });
 
+  test("the plan of an assistant is told", () => {
+    expect(found(check(["97110 CQ"]), "THERAPY_PLAN")[0]?.fix).toBe("Add GP.");
+    expect(found(check(["97110 CO"]), "THERAPY_PLAN")[0]?.fix).toBe("Add GO.");
+  });
+
   test("what the lists do not cover, and everything without lists, is not known", () => {
     expect(of("G9999")).toEqual(["NO_DATA THERAPY_DATA_MISSING 1"]);
     // The one list says no, the other does not cover the code.
@@ -62,6 +67,9 @@ describe("therapy", () => {
       "NO_DATA THERAPY_DATA_MISSING 1",
       "NO_DATA THERAPY_DATA_MISSING 2",
     ]);
+    expect(found(check(["97110"], none), "THERAPY")[0]?.message).toBe(
+      "No lists of therapy codes of 2026-04-15 were imported, so whether 97110 on line 1 needs GP, GO or GN is not known.",
+    );
   });
 
   test("suppliers of equipment give no therapy", () => {

@@ -47,13 +47,21 @@ describe("unit limits", () => {
   });
 
   test("a limit of 0 fails any unit", () => {
-    for (const kind of ["1", "2", "3", null] as const)
+    for (const kind of ["1", "2", null] as const)
       expect(
         found(check(["11111"], world({ limits: [limit("11111", 0, kind)] })), "UNIT_LIMIT_E")[0],
       ).toMatchObject({
         status: "FAIL",
         fix: expect.stringMatching(/^Take 11111 off: it is not payable in this setting\./),
       });
+    // Kind 3 is open to appeal whatever the limit.
+    const facts = world({ limits: [limit("11111", 0, "3")] });
+    expect(found(check(["11111"], facts), "UNIT_LIMIT_E")[0]).toMatchObject({
+      status: "FAIL",
+      message:
+        "1 unit of 11111 on line 1 is more than the 0 units that a day can have. The units are denied at first; they can be paid on appeal if the record proves the need.",
+      fix: "Take 11111 off, or send the record with an appeal.",
+    });
   });
 
   test("of an unknown kind, what keeps both readings passes and what keeps one is not known", () => {

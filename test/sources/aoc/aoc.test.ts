@@ -60,6 +60,7 @@ describe("the official list of add-on codes", () => {
       setting: null,
       effectiveFrom: "2026-04-01",
       dayNote: null,
+      dayAssumed: null,
       form: "XLSX",
       rejected: [],
     });

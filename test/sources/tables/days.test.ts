@@ -58,6 +58,11 @@ describe("the day from which a release holds", () => {
     const { day, note } = await dayOf("limits.csv", { daysOf, undated: UNDATED, content });
     expect(day).toBe("2001-01-01");
     expect(note).toContain("2001-01-01 is taken, the day on which limits began.");
+    const path = await write("limits.csv", content);
+    const assumed = async (options?: OpenOptions): Promise<unknown> =>
+      (await openTableRelease(path, { ...LIMITS, daysOf, undated: UNDATED }, options)).dayAssumed;
+    expect(await assumed()).toBe("the day on which limits began");
+    expect(await assumed({ effectiveFrom: "2001-01-01" })).toBeNull();
   });
 
   test("is asked for where none of these tells it", async () => {

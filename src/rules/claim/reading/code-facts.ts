@@ -102,6 +102,7 @@ export class ReadCode {
           (holdsOn(period, day) ? this.#releases.deciding(source, null, day)?.id : null) ?? release,
           null,
         ),
+        lackedBy: this.#releases.lacking(source, period.to),
       })),
       indicators: this.#indicators(),
       verdicts: this.#rows("verdicts")
@@ -184,9 +185,9 @@ export class ReadCode {
     const rank = (row: Row): number =>
       variantRank(this.#releases.byId.get(text(row, "release"))?.variant ?? null);
     return this.#rows("entries")
-      .filter((row) => textOrNull(row, "modifier") === null)
       .sort((a, b) => rank(a) - rank(b))
       .map((row) => ({
+        modifier: textOrNull(row, "modifier"),
         facilityRare: row.facilityRare === true,
         nonFacilityRare: row.nonFacilityRare === true,
         period: periodOf(row),

@@ -118,7 +118,7 @@ function factsOf(
   const codes = [...codesOf([claim])].flatMap((code) => read.get(code) ?? []);
   const billed = codes.filter(({ code }) => ours.has(code));
   return {
-    releases: releases.onDay(day),
+    releases: releases.byId,
     inForce: releases.inForce(setting, day),
     codes: new Map(codes.map((code) => [code.code, code.fact(day, modifiers)])),
     modifiers: new Map(
@@ -142,6 +142,7 @@ function factsOf(
         const place = standing.places.get(placeOfService ?? "");
         if (place === undefined) return [];
         const { code, facility, listings } = place;
+        if (!isListed(listings, day)) return [];
         return [[code, { code, facility, source: listedBy(listings, day, standing) }]];
       }),
     ),
@@ -154,6 +155,9 @@ function factsOf(
     ),
   };
 }
+
+const isListed = (listings: readonly ListingFact[], day: Day): boolean =>
+  listings.some(({ period }) => holdsOn(period, day));
 
 function modifier(
   code: string,

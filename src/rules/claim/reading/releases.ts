@@ -80,18 +80,10 @@ export class Releases {
     };
   }
 
-  /**
-   * The releases as facts of a day. What an earlier snapshot first said and holds on the day, the
-   * one that decides says as well, so that the earlier one speaks for its time.
-   */
-  onDay(day: Day): Map<string, ReleaseFact> {
-    return new Map(
-      [...this.byId].map(([id, release]) => {
-        const deciding = this.deciding(release.source, release.setting, day);
-        const earlier = deciding !== null && release.effectiveFrom < deciding.effectiveFrom;
-        return [id, earlier && !release.dated ? { ...release, period: deciding.period } : release];
-      }),
-    );
+  /** The snapshot of a source that lacks what is not listed from a day on; null if rows date it. */
+  lacking(source: string, day: Day | null): Citation | null {
+    const release = day === null ? null : this.deciding(source, null, day);
+    return release === null || release.dated ? null : this.cite(release.id, null);
   }
 
   /** A row of a release; of one in parts, of the file of that number from 1. */
@@ -126,6 +118,7 @@ function known(group: readonly Row[], source: Row): KnownRelease[] {
     effectiveFrom: text(release, "effectiveFrom"),
     complete: release.complete === true,
     period: ownPeriod(text(release, "effectiveFrom"), { cadence, dated }),
+    undated: textOrNull(release, "dayAssumed") !== null,
     dated,
   }));
   const latest =
@@ -138,9 +131,20 @@ function known(group: readonly Row[], source: Row): KnownRelease[] {
     const succeeded = release.effectiveFrom < latest;
     const always: Period = { from: "", to: null };
     const decides = dated ? (succeeded ? null : always) : (periods.get(release) ?? null);
-    return { ...release, succeeded, decides };
+    const later = dated ? [] : described.filter((other) => isLater(other, release));
+    return {
+      ...release,
+      later: later.map(({ period }) => period).sort(byBegin),
+      succeeded,
+      decides,
+    };
   });
 }
+
+const isLater = (one: Pick<KnownRelease, "effectiveFrom">, other: typeof one): boolean =>
+  one.effectiveFrom > other.effectiveFrom;
+
+const byBegin = (a: Period, b: Period): number => compareText(a.from, b.from);
 
 const inRank = (releases: readonly KnownRelease[]): KnownRelease[] =>
   [...releases].sort(

@@ -60,13 +60,13 @@ const LISTING = listingOf([
     [
       LISTINGS,
       allOf("conflicts", "CONFLICTS_WITH", selectionOf("Modifier", ["code"]), [
-        ...["scope", "severity", "errorIn", "reason", "release"],
+        ...["scope", "severity", "errorIn", "reason", "fix", "release"],
       ]),
     ],
   ),
   selectionOf("ModifierAssociation", [
     ...["key", "modifiers", "column", "from", "to", "setting", "list", "on"],
-    ...["namesSite", "otherGlobalDays", "release"],
+    ...["namesSite", "otherGlobalDays", "doubt", "release"],
   ]),
   selectionOf("ModifierGroup", ["name", "order", "modifiers", "release"]),
   selectionOf("ModifierRequirement", [
@@ -74,7 +74,8 @@ const LISTING = listingOf([
   ]),
   selectionOf("PlaceOfService", ["code", "facility"], [LISTINGS]),
   selectionOf("Release", [
-    ...["id", "source", "setting", "variant", "effectiveFrom", "file", "files", "complete"],
+    ...["id", "source", "setting", "variant", "effectiveFrom", "dayAssumed", "file", "files"],
+    "complete",
   ]),
   selectionOf("Rule", ["key", "text"]),
   selectionOf("Source", ["slug", "official", "cadence", "dated"]),
@@ -105,6 +106,7 @@ async function read(view: GraphView): Promise<StandingFacts> {
         severity: other.severity as ConflictFact["severity"],
         errorIn: texts(other, "errorIn") as ConflictFact["errorIn"],
         reason: text(other, "reason"),
+        fix: textOrNull(other, "fix"),
         source: whole(other),
       })),
     ),
@@ -156,6 +158,7 @@ function association(row: Row, source: AssociationFact["source"]): AssociationFa
     list: slug === null ? null : { slug, on: on === "OTHERS" ? "OTHERS" : "MEMBERS" },
     namesSite: row.namesSite === true,
     otherGlobalDays: days.length === 0 ? null : days,
+    doubt: textOrNull(row, "doubt"),
     source,
   };
 }
