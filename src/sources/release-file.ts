@@ -7,6 +7,12 @@ export interface RejectedRow {
   readonly text: string;
 }
 
+/** A file that was given and is not read, and why. */
+export interface LeftOut {
+  readonly name: string;
+  readonly reason: string;
+}
+
 /** A release of a source, opened; its rows are read when they are asked for. */
 export interface ReleaseFile<Row> {
   /** Slug of the source. */
@@ -39,6 +45,10 @@ export interface ReleaseFile<Row> {
   rows(): AsyncIterable<Row>;
   /** The rows that were not usable; complete once the rows are. */
   readonly rejected: readonly RejectedRow[];
+  /** What every release of the source has and this one lacks; complete once the rows are. */
+  readonly lacking?: readonly string[];
+  /** Files that were given and are not read, and why, where a release comes in several. */
+  readonly leftOut?: readonly LeftOut[];
   /** How many rows there were, usable or not; complete once the rows are. */
   readonly rowsRead: number;
 }

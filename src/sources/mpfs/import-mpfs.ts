@@ -3,8 +3,10 @@ import { relationship, type NodeRecord, type RelationshipRecord } from "../../gr
 import { entriesByCode } from "../code-facts.ts";
 import { idsThere } from "../node-properties.ts";
 import { rederive } from "../rederive.ts";
-import { admit } from "../releases/admit.ts";
+import { admit, checkSize, checkWhole } from "../releases/admit.ts";
+import { judged } from "../releases/completeness.ts";
 import { knownReleases } from "../releases/known-releases.ts";
+import { markComplete } from "../releases/mark-complete.ts";
 import {
   contentHash,
   releaseId,
@@ -19,7 +21,6 @@ import {
 } from "../releases/write-release.ts";
 import { readRuleBook } from "../rule-book.ts";
 import { putMemberships } from "../section-memberships.ts";
-import { checkWhole } from "./completeness.ts";
 import { nodesOfEntries } from "./entry-nodes.ts";
 import { entryNodes } from "./mpfs-records.ts";
 import type { MpfsRelease, MpfsRow } from "./read-mpfs.ts";
@@ -39,6 +40,7 @@ export async function importMpfs(
 ): Promise<ImportSummary> {
   const rows: MpfsRow[] = [];
   for await (const row of file.rows()) rows.push(row);
+  if (!options.allowPartial) checkWhole(file);
   const content = { contentHash: contentHash(rows.map(canonical).sort()), rows: rows.length };
   const release = describeFile(file, content, options);
   const codes = new Set(rows.map(({ code }) => code));
@@ -59,13 +61,14 @@ async function write(
   release: ReleaseDescription,
   rows: readonly MpfsRow[],
   { replace, allowPartial, onProgress }: ImportOptions,
-): Promise<void> {
+): Promise<readonly string[]> {
   const known = await knownReleases(writer.base);
   const admission = admit(release, known, { replace });
-  if (admission === null) return;
+  if (admission === null) return [];
   const { same, others } = admission;
-  if (!allowPartial) checkWhole(release, rows, others);
   const { added, ...described } = releaseRecords(release);
+  if (!allowPartial) checkSize(added, admission);
+  const releases = judged([...others, added]);
   const { key } = added;
   const entries = entryNodes(key, rows);
   const named = nodesOfEntries(entries.map(({ properties }) => properties));
@@ -76,7 +79,7 @@ async function write(
     writer,
     await codesToRederive(writer.base, rows),
     {
-      releases: [...others, added],
+      releases,
       withdrawn: new Set([key]),
       feeSchedule: entriesByCode(entries),
     },
@@ -85,6 +88,7 @@ async function write(
       onProgress("codes", done, total);
     },
   );
+  return markComplete(writer, [...others, added], releases);
 }
 
 async function writeNodes(

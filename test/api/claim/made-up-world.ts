@@ -168,6 +168,7 @@ const place = (code: string, facility: boolean): Omit<PosRow, "row"> => ({
   name: "Made-up place",
   description: null,
   facility,
+  effectiveFrom: null,
   assigned: true,
 });
 
@@ -185,7 +186,7 @@ const provider = (code: string, grouping: string): Omit<NuccRow, "row"> => ({
   displayName: null,
   section: "Individual",
   effectiveFrom: null,
-  deactivated: null,
+  lastDay: null,
 });
 
 export const PROVIDERS: MadeUpRelease = {
