@@ -6,7 +6,7 @@ const SHOWN = 10;
 /** What an import did, what it says of the files, and which rows it could not use, line by line. */
 export function summaryLines(summary: ImportSummary, seconds: string): string[] {
   const { release, title, files, dayNote, notices, rowsRead, rowsUsed, rejected, codes } = summary;
-  const { changed, epoch } = summary;
+  const { changed, notes, epoch } = summary;
   return [
     changed ? `Imported ${release}` : `The graph has ${release} already: nothing changes.`,
     ...(title === null ? [] : [`  title     ${title}`]),
@@ -25,6 +25,7 @@ export function summaryLines(summary: ImportSummary, seconds: string): string[] 
       : []),
     `  codes     ${count(codes)}`,
     `  epoch     ${epoch}`,
+    ...notes.map((note) => `  note      ${note}`),
     `  seconds   ${seconds}`,
   ];
 }

@@ -1,3 +1,4 @@
+import { compareText } from "../graph/compare.ts";
 import type { Day } from "../graph/day.ts";
 import { isSameValue } from "../graph/same-value.ts";
 import type { Period } from "./facts.ts";
@@ -47,19 +48,29 @@ export function spans<Fact extends { readonly period: Period }, T>(
  * The periods of releases of one snapshot source: each holds until the next one begins. Variants
  * run side by side; a release without variant gives way to any, and any to one without.
  */
-export function releasePeriods<
-  R extends { readonly effectiveFrom: Day; readonly variant: string | null },
->(releases: readonly R[]): Map<R, Period> {
-  const follows = (one: R, other: R): boolean =>
-    other.effectiveFrom > one.effectiveFrom &&
-    (one.variant === null || other.variant === null || one.variant === other.variant);
-  return new Map(
+export const releasePeriods = <R extends ReleaseInTime>(releases: readonly R[]): Map<R, Period> =>
+  new Map(
     releases.map((release) => {
-      const later = releases.filter((other) => follows(release, other)).map((r) => r.effectiveFrom);
-      return [release, { from: release.effectiveFrom, to: later.sort()[0] ?? null }];
+      const [next] = followersOf(release, releases);
+      return [release, { from: release.effectiveFrom, to: next?.effectiveFrom ?? null }];
     }),
   );
+
+/** What places a release of a snapshot source among others. */
+interface ReleaseInTime {
+  readonly effectiveFrom: Day;
+  readonly variant: string | null;
 }
+
+/** The releases that come after one and speak of the same, in the order of time. */
+export const followersOf = <R extends ReleaseInTime>(one: R, releases: readonly R[]): R[] =>
+  releases
+    .filter(
+      (other) =>
+        other.effectiveFrom > one.effectiveFrom &&
+        (one.variant === null || other.variant === null || one.variant === other.variant),
+    )
+    .sort((a, b) => compareText(a.effectiveFrom, b.effectiveFrom));
 
 /** Order of two variants of one date: the one that is for most comes first. */
 export const variantRank = (variant: string | null): number =>

@@ -10,3 +10,6 @@ export function systemOf(code: string): CodeSystem {
 /** A code as one knows it who was only told its name. */
 export const codeNode = (code: string): NodeRecord =>
   node("Code", { code, system: systemOf(code), synonyms: [] });
+
+/** How the codes of CPT's chapters begin: of each there are codes in every list of all of CPT. */
+export const CPT_STARTS: readonly string[] = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];

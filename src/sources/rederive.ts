@@ -7,7 +7,7 @@ import { applyDifference, differenceOf } from "./difference.ts";
 import { contentStatements, type ChangedSource } from "./releases/content-statements.ts";
 import type { KnownRelease } from "./releases/known-releases.ts";
 import { releaseId } from "./releases/release.ts";
-import { periodsByKey, statementsOf } from "./statements.ts";
+import { entryPeriods, statementsOf, type EntryPeriods } from "./statements.ts";
 
 /** Codes that are read at a time, and relationships that are written at a time, at the least. */
 const READ = 500;
@@ -38,7 +38,7 @@ export async function rederive(
   rules: RuleBook,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<void> {
-  const periods = periodsByKey(change.releases.filter(({ source }) => source === "mpfs"));
+  const periodOf = entryPeriods(change.releases.filter(({ source }) => source === "mpfs"));
   const kept = await contentStatements(
     writer.base,
     change.releases,
@@ -56,10 +56,10 @@ export async function rederive(
       for (const before of await readCodeFacts(writer.base, codes.slice(start, next), types)) {
         const after = factsAfter(before, change);
         const difference = differenceOf(before.relationships.filter(isOurs), [
-          ...entryPeriods(after, periods),
+          ...entryFacts(after, periodOf),
           ...derive(
             before.code,
-            [...statementsOf(after, periods), ...(kept.get(before.code) ?? [])],
+            [...statementsOf(after, periodOf), ...(kept.get(before.code) ?? [])],
             rules,
           ),
         ]);
@@ -96,12 +96,12 @@ function factsAfter(before: CodeFacts, change: FactChange): EntryFacts {
   };
 }
 
-function entryPeriods(
+function entryFacts(
   { code, feeSchedule }: EntryFacts,
-  periods: ReturnType<typeof periodsByKey>,
+  periodOf: EntryPeriods,
 ): RelationshipRecord[] {
   return feeSchedule.flatMap((entry) => {
-    const found = periods.get(String(entry.release));
+    const found = periodOf(entry, feeSchedule);
     if (found === undefined) return [];
     const { from, to } = found.period;
     const release = releaseId(found.release.key);

@@ -9,6 +9,12 @@ export interface RejectedRow {
   readonly text: string;
 }
 
+/** A file that was given and is not read, and why. */
+export interface LeftOut {
+  readonly name: string;
+  readonly reason: string;
+}
+
 /** A release of a source, opened; its rows are read when they are asked for. */
 export interface ReleaseFile<Row> {
   /** Slug of the source. */
@@ -31,8 +37,6 @@ export interface ReleaseFile<Row> {
   readonly dayNote?: string | null;
   /** What stood among the rows and is none, such as a copyright; complete once the rows are. */
   readonly notices?: readonly string[];
-  /** Files of the release that are not read, since others say the same. */
-  readonly leftOut?: readonly { readonly name: string; readonly reason: string }[];
   /** Of the file that was given, archive or not; of parts, of all of them in their order. */
   readonly sha256: string;
   /** Form of the file, such as CSV. */
@@ -45,6 +49,10 @@ export interface ReleaseFile<Row> {
   rows(): AsyncIterable<Row>;
   /** The rows that were not usable; complete once the rows are. */
   readonly rejected: readonly RejectedRow[];
+  /** What every release of the source has and this one lacks; complete once the rows are. */
+  readonly lacking?: readonly string[];
+  /** Files that were given and are not read, and why, where a release comes in several. */
+  readonly leftOut?: readonly LeftOut[];
   /** How many rows there were, usable or not; complete once the rows are. */
   readonly rowsRead: number;
 }

@@ -34,9 +34,16 @@ const YEAR = "(?<![0-9])(?<year>(?:19|20)[0-9]{2})(?![0-9])";
 /** The date that a title names, and null when it names no month and year. */
 export function releaseDateInTitle(title: string): ReleaseDate | null {
   const year = yearInTitle(title);
-  const month = new RegExp(`(?<![a-z])${MONTH}`, "i").exec(title)?.groups?.month;
+  const month = new RegExp(`(?<![a-z])${MONTH}`, "i").exec(withoutAuxiliary(title))?.groups?.month;
   return year === null || month === undefined ? null : startOfMonth(year, monthNumber(month));
 }
+
+/** "Which may be corrected" names no month; "May 2026", "MAY RELEASE" and "2026 May Release" do. */
+const withoutAuxiliary = (title: string): string =>
+  title.replace(
+    /(?<![a-z])may(?![a-z])(?!\W*(?:\d|release|update|correction|addendum))(?!\W*$)/gi,
+    "",
+  );
 
 /** The year that a title names, with or without a month. */
 export function yearInTitle(title: string): number | null {
@@ -49,7 +56,7 @@ type Groups = Readonly<Record<string, string | undefined>>;
 /** Ways in which file names carry a date, the most exact first. */
 const NAME_PATTERNS: readonly (readonly [RegExp, (found: Groups) => ReleaseDate | null])[] = [
   [
-    /eff[a-z]*[\s_-]*(?<month>\d{2})-(?<day>\d{2})-(?<year>(?:19|20)\d{2})(?!\d)/i,
+    /eff[a-z]*[\s_-]*(?<month>\d{2})[_-](?<day>\d{2})[_-](?<year>(?:19|20)\d{2})(?!\d)/i,
     ({ year, month, day }) => exactDay(`${year ?? ""}-${month ?? ""}-${day ?? ""}`),
   ],
   [
@@ -58,7 +65,7 @@ const NAME_PATTERNS: readonly (readonly [RegExp, (found: Groups) => ReleaseDate 
   ],
   // NCCI's versions count years from 1994 and quarters from 0: v30.2 (v302r0 in names) is July 2024.
   [
-    /(?:cci|ptp).*?(?<![a-z0-9])v(?<version>\d{2})\.?(?<quarter>[0-3])(?:r\d)?(?![a-z0-9])/i,
+    /(?:cci|ptp).*?(?<![a-z0-9])v(?<version>\d{2})[._]?(?<quarter>[0-3])(?:r\d)?(?![a-z0-9])/i,
     ({ version, quarter }) => startOfMonth(1994 + Number(version), firstMonth(Number(quarter) + 1)),
   ],
   // NUCC publishes .0 in January and .1 in July, for use from April 1 and October 1: its own words,
@@ -90,6 +97,10 @@ const NAME_PATTERNS: readonly (readonly [RegExp, (found: Groups) => ReleaseDate 
         ? start
         : exactDay(start.effectiveFrom.slice(0, -2) + day.padStart(2, "0"));
     },
+  ],
+  [
+    new RegExp(`(?<![a-z])${MONTH}[\\s_-]?(?<year>\\d{2})(?!\\d|[\\s_-]+(?:19|20)\\d{2})`, "i"),
+    ({ year = "", month = "" }) => startOfMonth(fullYear(year), monthNumber(month)),
   ],
   // HCPCS came once a year up to 2020, on the first of January, and its names tell no month.
   [

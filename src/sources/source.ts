@@ -32,7 +32,8 @@ export interface NumberedRow {
  * A source whose releases are kept as rows, and whose facts follow from the rows of all its
  * releases. Of a snapshot source a release holds from its day until the next one begins; of a dated
  * source rows carry their own days, and the release with the latest day decides for all of them.
- * Releases of different settings stand side by side.
+ * Releases of different settings stand side by side. What a release that is not complete lacks is
+ * unknown, and the release before it decides on that.
  */
 export interface Source<Row extends NumberedRow> {
   readonly slug: string;
@@ -57,19 +58,29 @@ export interface Source<Row extends NumberedRow> {
   readonly codes: (row: Row) => readonly string[];
   /** Nodes that the row makes, codes left out; of several with one id the latest release's counts. */
   readonly nodes: (row: Row, release: CitedRelease) => readonly NodeRecord[];
-  /** Facts that the row states; those of a dated source with their validity. */
+  /**
+   * Facts that the row states; those of a dated source with their validity. Of a snapshot source,
+   * days that a row has of its own narrow the time of its release.
+   */
   readonly facts: (
     row: Row,
     release: CitedRelease,
     period: Period,
   ) => readonly RelationshipRecord[];
+  /** What a row speaks of: of two releases that both speak of it, the later one decides. */
+  readonly keyOf: (row: Row) => string;
   /**
-   * For a dated source that lists what there is: what a row lists. What an earlier release lists and
-   * a later one lacks was there until that one began.
+   * For a dated source that lists what there is: what an earlier release has and a later complete
+   * one lacks was there until that one began.
    */
-  readonly listedAs?: (row: Row) => string;
+  readonly lists?: boolean;
   /** The rows of one code as they hold in turn, where a row does not say which one it ends. */
   readonly settle?: (rows: readonly Row[]) => readonly Row[];
+  /**
+   * For a sorted source: the facts of one start as they hold in turn, where rows say of one thing
+   * that it began on one day with different ends.
+   */
+  readonly inTurn?: (facts: readonly RelationshipRecord[]) => readonly RelationshipRecord[];
   /** What it states of a code beside facts of its own: indicators, descriptors, being in force. */
   readonly statement?: (row: Row, release: CitedRelease, period: Period) => Statement | null;
 }

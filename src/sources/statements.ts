@@ -2,9 +2,10 @@ import { node, type NodeRecord } from "../graph/record.ts";
 import type { ComponentEvidence } from "../graph/model/vocabulary.ts";
 import { componentRole } from "../rules/component-triads.ts";
 import { indicatorType, type ComponentFact, type Period, type Statement } from "../rules/facts.ts";
-import { releasePeriods, variantRank } from "../rules/timeline.ts";
+import { followersOf, variantRank } from "../rules/timeline.ts";
 import type { CodeFacts, Properties } from "./code-facts.ts";
 import type { CitedRelease, NumberedRow } from "./source.ts";
+import type { KnownRelease } from "./releases/known-releases.ts";
 import { releaseId } from "./releases/release.ts";
 
 /** An indicator as a file tells of it: a value that no dictionary knows has no meaning. */
@@ -40,24 +41,44 @@ export const statementOf = (
 /** The rank of the fee schedule. */
 const RANK = 10;
 
-/** When each release holds, by its key. */
-export function periodsByKey(
-  releases: readonly CitedRelease[],
-): Map<string, { release: CitedRelease; period: Period }> {
-  return new Map(
-    [...releasePeriods(releases)].map(([release, period]) => [release.key, { release, period }]),
+/** The release of an entry of the fee schedule, and when the entry holds among those of its code. */
+export type EntryPeriods = (
+  entry: Properties,
+  ofCode: readonly Properties[],
+) => { readonly release: CitedRelease; readonly period: Period } | undefined;
+
+/**
+ * When entries of the fee schedule hold: until a later release has the same row, or is complete and
+ * has no such row any more.
+ */
+export function entryPeriods(releases: readonly KnownRelease[]): EntryPeriods {
+  const byKey = new Map(
+    releases.map((release) => [release.key, { release, later: followersOf(release, releases) }]),
   );
+  return (entry, ofCode) => {
+    const found = byKey.get(text(entry.release));
+    if (found === undefined) return undefined;
+    const { release, later } = found;
+    const next = later.find(
+      ({ complete, key }) =>
+        complete ||
+        ofCode.some(
+          (other) => other.release === key && text(other.modifier) === text(entry.modifier),
+        ),
+    );
+    return { release, period: { from: release.effectiveFrom, to: next?.effectiveFrom ?? null } };
+  };
 }
 
 /** What all sources state of a code, from its entries. */
 export function statementsOf(
   { curated, feeSchedule }: Pick<CodeFacts, "curated" | "feeSchedule">,
-  periods: ReturnType<typeof periodsByKey>,
+  periodOf: EntryPeriods,
 ): Statement[] {
   return [
     ...curated.map(curatedStatement),
     ...feeSchedule.flatMap((entry) => {
-      const found = periods.get(text(entry.release));
+      const found = periodOf(entry, feeSchedule);
       return found === undefined ? [] : [feeScheduleStatement(entry, found.release, found.period)];
     }),
   ];

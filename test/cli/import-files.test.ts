@@ -14,6 +14,8 @@ const FEE_SCHEDULE = csvOf(
 );
 const LIMITS = [
   "HCPCS/CPT Code,Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale",
+  // A whole list has codes of every chapter.
+  ...Array.from("12345678", (start) => `${start}0001,2,3 Date of Service Edit: Clinical,Made up`),
   "99213,2,3 Date of Service Edit: Clinical,Made-up reason",
   "Q0001,0,1 Line Edit,Made-up reason",
   "J9999,4,2 Date of Service Edit: Policy,Made-up reason",
@@ -21,7 +23,7 @@ const LIMITS = [
 ].join("\n");
 const TAXONOMY = [
   "Code,Grouping,Classification,Specialization,Definition,Notes",
-  "111N00000X,Made-up group,Made-up class,,,",
+  ...Array.from("123", (start) => `${start}11N00000X,Made-up group,Made-up class,,,`),
   "",
 ].join("\n");
 
@@ -145,8 +147,8 @@ describe("codeloom release", () => {
       const before = await run("release", "list");
       expect(before.stdout.split("\n")).toEqual([
         expect.stringMatching(/^Release:mpfs:2025-10-01 +3 rows {2}PPRRVU2025_Oct.csv$/),
-        expect.stringMatching(/^Release:mue:2025-04-01:PRACTITIONER +3 rows {2}MCR_MUE/),
-        expect.stringMatching(/^Release:nucc:2025-10-01 +1 rows {2}nucc_taxonomy_251.csv$/),
+        expect.stringMatching(/^Release:mue:2025-04-01:PRACTITIONER +11 rows {2}MCR_MUE/),
+        expect.stringMatching(/^Release:nucc:2025-10-01 +3 rows {2}nucc_taxonomy_251.csv$/),
         expect.stringMatching(/^Release:seed:2020-01-01 /),
         "",
       ]);

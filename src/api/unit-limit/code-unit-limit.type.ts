@@ -19,8 +19,11 @@ export class CodeUnitLimit {
   @Field(() => Int, { description: "Most units that are payable; with 0 none are." })
   units!: number;
 
-  @Field(() => Adjudication, { description: "How it is applied." })
-  adjudication!: string;
+  @Field(() => Adjudication, {
+    nullable: true,
+    description: "How it is applied; null where its source does not tell.",
+  })
+  adjudication!: string | null;
 
   @OnEdge("rationale")
   @Field(() => String, { description: "What the limit rests on, by the file." })

@@ -19,8 +19,11 @@ export class UnitLimit {
   @Field(() => Int, { description: "Most units that are payable; with 0 none are." })
   units!: number;
 
-  @Field(() => Adjudication, { description: "How it is applied." })
-  adjudication!: string;
+  @Field(() => Adjudication, {
+    nullable: true,
+    description: "How it is applied; null where its source does not tell.",
+  })
+  adjudication!: string | null;
 
   @Connects("LIMITED_TO", "in")
   @Field(() => LimitedCodeConnection, { description: "Codes that have it on the day, by code." })

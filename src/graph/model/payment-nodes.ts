@@ -88,7 +88,7 @@ export const PAYMENT_NODES = declareNodes({
     properties: {
       setting: required.string("Where it applies.", SETTINGS),
       units: required.int("Most units; 0 where none are payable."),
-      adjudication: required.string("How it is applied.", ADJUDICATIONS),
+      adjudication: optional.string("How it is applied, where its source tells.", ADJUDICATIONS),
     },
   },
 });

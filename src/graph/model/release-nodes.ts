@@ -21,7 +21,10 @@ export const RELEASE_NODES = declareNodes({
       contentHash: required.string("SHA-256 of what it says, equal for all forms of one release."),
       rows: required.int("Rows used."),
       rejected: required.int("Rows that could not be used."),
-      complete: required.boolean("All of it is there: what it lacks, the source does not state."),
+      whole: optional.boolean("Nobody allowed that parts of it are missing."),
+      complete: required.boolean(
+        "All of it is there: what it lacks, the source does not state. It is whole, no row was rejected, and it has no neighbour in time of over twice its rows.",
+      ),
       importedAt: required.string("When it was imported, ISO 8601 in UTC."),
       parts: optional.int("Parts in which its content is kept, where it is kept as such."),
     },

@@ -14,6 +14,7 @@ export const AOC_SOURCE: Source<AocRow> = {
   time: "DATED",
   makes: ["ADD_ON_TO"],
   ...asJson(),
+  keyOf: ({ addOn, primary }) => `${addOn} ${primary ?? ""}`,
   codes: ({ addOn, primary }) => (primary === null ? [addOn] : [addOn, primary]),
   nodes: ({ type }) => [indicatorNode("ADD_ON_TYPE", type, ORIGIN)],
   facts: (row, release) => {

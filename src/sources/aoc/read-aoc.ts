@@ -1,8 +1,10 @@
 import type { Day } from "../../graph/day.ts";
-import { ordinalDay, readCells, spelledDay } from "../tables/cells.ts";
+import { readCells } from "../tables/cells.ts";
+import { ordinalDay, spelledDay } from "../tables/days.ts";
 import { openFixedWidth } from "../tables/fixed-width.ts";
 import { openTableRelease, type OpenOptions, type TableRelease } from "../tables/open-release.ts";
 import type { TableSource } from "../tables/table-source.ts";
+import { CPT_STARTS } from "../code-system.ts";
 import { COLUMNS, type AocColumn } from "./columns.ts";
 import { cutRecord } from "./fixed-width.ts";
 
@@ -59,6 +61,7 @@ export const AOC: TableSource<AocColumn, AocRow> = {
         lastDay: ends.sort()[0] ?? null,
       };
     }),
+  starts: () => CPT_STARTS,
   keyOf: ({ addOn, primary, effective }) =>
     [addOn, primary ?? PLACEHOLDER, ...(effective === null ? [] : [effective])].join(" "),
   daysOf: ({ effective = "" }) => {

@@ -9,6 +9,7 @@ export const GPCI_SOURCE: Source<GpciRow> = {
   time: "SNAPSHOT",
   makes: ["HAS_FACTORS"],
   ...asJson(),
+  keyOf: ({ carrier, locality }) => `${carrier}-${locality}`,
   codes: () => [],
   nodes: (row, release) => [localityNode(row), factorsNode(row, release)],
   facts: (row, release) => [

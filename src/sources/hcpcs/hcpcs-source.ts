@@ -34,7 +34,8 @@ export const HCPCS_SOURCE: Source<HcpcsRow> = {
           ...indicatorsOf(row).map(([type, value]) => indicatorNode(type, value, ORIGIN)),
           ...events(row),
         ],
-  listedAs: ({ kind, code }) => `${kind} ${code}`,
+  keyOf: ({ kind, code }) => `${kind} ${code}`,
+  lists: true,
   facts: (row, release, decides) => {
     const period = periodOf(row, release, decides);
     if (row.kind === "MODIFIER") return period === null ? [] : modifierFacts(row, release, period);

@@ -20,6 +20,7 @@ export const HCPCS: TableSource<HcpcsColumn, HcpcsRow> = {
   openText: openFixedWidth,
   assemble: assembleLines,
   toRow,
+  starts: () => ["A", "E", "G", "J", "L", "V"],
   keyOf: ({ code }) => code,
 };
 

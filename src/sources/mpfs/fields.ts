@@ -1,9 +1,8 @@
+import { readCells, type Cells } from "../tables/cells.ts";
+import type { Unusable } from "../tables/table-source.ts";
 import type { Column, RawFields } from "./columns.ts";
 import { COLUMNS } from "./columns.ts";
 import type { MpfsRow } from "./mpfs-row.ts";
-
-/** Says why a row cannot be used; caught where rows are read, never seen by their reader. */
-class UnusableRow extends Error {}
 
 /** How each text is written. Indicators keep their zeros, so their length is part of them. */
 const PATTERNS = {
@@ -32,9 +31,6 @@ const LENGTHS = [
   ["diagnosticImagingFamily", 2],
 ] as const satisfies readonly (readonly [Column, number])[];
 
-const NUMBER = /^-?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-const THOUSANDS = /^-?\d{1,3}(,\d{3})+(\.\d*)?$/;
-
 /** Gives numbers of a sheet the zeros back that codes and indicators are written with. */
 export function restoreZeros(fields: RawFields): RawFields {
   const restored = { ...fields };
@@ -46,24 +42,19 @@ export function restoreZeros(fields: RawFields): RawFields {
 }
 
 /** The row that the texts of a record say, or the reason why they say none. */
-export function toRow(row: number, fields: RawFields): MpfsRow | { readonly reason: string } {
-  try {
-    return parseRow(row, fields);
-  } catch (error) {
-    if (error instanceof UnusableRow) return { reason: error.message };
-    throw error;
-  }
-}
+export const toRow = (row: number, fields: RawFields): MpfsRow | Unusable =>
+  // Zeros that a sheet's numbers lack are there again.
+  readCells(COLUMNS, fields, "CSV", (cells) => rowOf(cells, row, fields));
 
-function parseRow(row: number, fields: RawFields): MpfsRow {
-  const text = (column: keyof typeof PATTERNS): string => textOf(fields, column);
-  const number = (column: Column): number => numberOf(fields, column);
+function rowOf(cells: Cells<Column>, row: number, fields: RawFields): MpfsRow {
+  const text = (column: keyof typeof PATTERNS): string => cells.matching(column, PATTERNS[column]);
+  const number = (column: Column): number => cells.number(column);
   const base = text("endoscopicBase");
   return {
     row,
     code: text("code"),
     modifier: text("modifier"),
-    description: fields.description ?? "",
+    description: cells.text("description"),
     statusCode: text("statusCode"),
     pcTc: text("pcTc"),
     globalDays: text("globalDays"),
@@ -77,18 +68,18 @@ function parseRow(row: number, fields: RawFields): MpfsRow {
     calculationFlag: text("calculationFlag"),
     endoscopicBase: base === "" ? null : base,
     notUsedForMedicare:
-      fields.notUsedForMedicare === undefined ? null : markOf(fields, "notUsedForMedicare", "+"),
+      fields.notUsedForMedicare === undefined ? null : markOf(cells, "notUsedForMedicare", "+"),
     work: number("work"),
     nonFacilityPracticeExpense: number("nonFacilityPracticeExpense"),
     facilityPracticeExpense: number("facilityPracticeExpense"),
     malpractice: number("malpractice"),
-    nonFacilityRare: markOf(fields, "nonFacilityRare", "NA"),
-    facilityRare: markOf(fields, "facilityRare", "NA"),
+    nonFacilityRare: markOf(cells, "nonFacilityRare", "NA"),
+    facilityRare: markOf(cells, "facilityRare", "NA"),
     nonFacilityTotal: number("nonFacilityTotal"),
     facilityTotal: number("facilityTotal"),
-    preoperative: shareOf(fields, "preoperative"),
-    intraoperative: shareOf(fields, "intraoperative"),
-    postoperative: shareOf(fields, "postoperative"),
+    preoperative: shareOf(cells, "preoperative"),
+    intraoperative: shareOf(cells, "intraoperative"),
+    postoperative: shareOf(cells, "postoperative"),
     conversionFactor: number("conversionFactor"),
     oppsNonFacilityPracticeExpense: number("oppsNonFacilityPracticeExpense"),
     oppsFacilityPracticeExpense: number("oppsFacilityPracticeExpense"),
@@ -96,33 +87,13 @@ function parseRow(row: number, fields: RawFields): MpfsRow {
   };
 }
 
-function textOf(fields: RawFields, column: keyof typeof PATTERNS): string {
-  const text = fields[column] ?? "";
-  if (!PATTERNS[column].test(text)) throw unusable(column, text);
-  return text;
+function shareOf(cells: Cells<Column>, column: Column): number {
+  const share = cells.number(column);
+  return share < 0 || share > 1 ? cells.refuse(column) : share;
 }
 
-function numberOf(fields: RawFields, column: Column): number {
-  const text = fields[column] ?? "";
-  const digits = THOUSANDS.test(text) ? text.replaceAll(",", "") : text;
-  const number = NUMBER.test(digits) ? Number(digits) : NaN;
-  if (!Number.isFinite(number)) throw unusable(column, text);
-  return number;
-}
-
-function shareOf(fields: RawFields, column: Column): number {
-  const share = numberOf(fields, column);
-  if (share < 0 || share > 1) throw unusable(column, String(share));
-  return share;
-}
-
-function markOf(fields: RawFields, column: Column, mark: string): boolean {
-  const text = fields[column] ?? "";
-  if (text !== "" && text !== mark) throw unusable(column, text);
+function markOf(cells: Cells<Column>, column: Column, mark: string): boolean {
+  const text = cells.text(column);
+  if (text !== "" && text !== mark) cells.refuse(column);
   return text === mark;
-}
-
-function unusable(column: Column, text: string): UnusableRow {
-  const name = COLUMNS[column].names[0];
-  return new UnusableRow(text === "" ? `${name} is blank` : `${name} is "${text}"`);
 }

@@ -3,8 +3,10 @@ import { relationship, type NodeRecord, type RelationshipRecord } from "../../gr
 import { entriesByCode } from "../code-facts.ts";
 import { idsThere } from "../node-properties.ts";
 import { rederive } from "../rederive.ts";
-import { admit, type Admission } from "../releases/admit.ts";
+import { checkWhole, letIn } from "../releases/admit.ts";
+import { judged } from "../releases/completeness.ts";
 import { knownReleases, type KnownRelease } from "../releases/known-releases.ts";
+import { markComplete } from "../releases/mark-complete.ts";
 import {
   contentHash,
   releaseId,
@@ -19,7 +21,6 @@ import {
 } from "../releases/write-release.ts";
 import { readRuleBook } from "../rule-book.ts";
 import { putMemberships } from "../section-memberships.ts";
-import { checkWhole } from "./completeness.ts";
 import { nodesOfEntries } from "./entry-nodes.ts";
 import { entryNodes } from "./mpfs-records.ts";
 import type { MpfsRelease, MpfsRow } from "./read-mpfs.ts";
@@ -54,8 +55,8 @@ export async function planMpfs(
   known: readonly KnownRelease[],
   options: ImportOptions,
 ): Promise<KnownRelease | null> {
-  const { release, rows } = await read(file, options);
-  return letIn(release, rows, known, options) === null ? null : releaseRecords(release).added;
+  const { release } = await read(file, options);
+  return letIn(release, known, options) === null ? null : releaseRecords(release).added;
 }
 
 async function read(
@@ -64,19 +65,9 @@ async function read(
 ): Promise<{ release: ReleaseDescription; rows: MpfsRow[] }> {
   const rows: MpfsRow[] = [];
   for await (const row of file.rows()) rows.push(row);
+  if (!options.allowPartial) checkWhole(file);
   const content = { contentHash: contentHash(rows.map(canonical).sort()), rows: rows.length };
   return { release: describeFile(file, content, options), rows };
-}
-
-function letIn(
-  release: ReleaseDescription,
-  rows: readonly MpfsRow[],
-  known: readonly KnownRelease[],
-  { replace, allowPartial }: ImportOptions,
-): Admission | null {
-  const admission = admit(release, known, { replace });
-  if (admission !== null && !allowPartial) checkWhole(release, rows, admission.others);
-  return admission;
 }
 
 /**
@@ -91,12 +82,13 @@ async function write(
   release: ReleaseDescription,
   rows: readonly MpfsRow[],
   options: ImportOptions,
-): Promise<void> {
+): Promise<readonly string[]> {
   const known = await knownReleases(writer.base);
-  const admission = letIn(release, rows, known, options);
-  if (admission === null) return;
+  const admission = letIn(release, known, options);
+  if (admission === null) return [];
   const { same, others } = admission;
   const { added, ...described } = releaseRecords(release);
+  const releases = judged([...others, added]);
   const { key } = added;
   const entries = entryNodes(key, rows);
   const named = nodesOfEntries(entries.map(({ properties }) => properties));
@@ -107,7 +99,7 @@ async function write(
     writer,
     await codesToRederive(writer.base, rows),
     {
-      releases: [...others, added],
+      releases,
       withdrawn: new Set([key]),
       feeSchedule: entriesByCode(entries),
     },
@@ -116,6 +108,7 @@ async function write(
       options.onProgress("codes", done, total);
     },
   );
+  return markComplete(writer, [...others, added], releases);
 }
 
 async function writeNodes(

@@ -101,6 +101,10 @@ class Release implements MpfsRelease {
     return this.#reader.rejected;
   }
 
+  get lacking(): readonly string[] {
+    return this.#reader.lacking;
+  }
+
   get rowsRead(): number {
     return this.#reader.rowsRead;
   }

@@ -7,6 +7,13 @@ import { restoreZeros, toRow } from "./fields.ts";
 import type { MpfsRow } from "./mpfs-row.ts";
 import type { MpfsTable } from "./table.ts";
 
+/**
+ * Every release has codes that begin with 99 (the last chapter of CPT) and with V (the last letter
+ * of HCPCS). One of them is missing wherever a file was cut between two rows, in whichever order it
+ * is sorted: the codes that it lacks would seem to have ended.
+ */
+const STARTS = ["99", "V"];
+
 /** Makes rows of records, and keeps account of those that cannot be used. */
 export class RowReader {
   readonly rejected: RejectedRow[] = [];
@@ -22,6 +29,13 @@ export class RowReader {
   constructor(table: MpfsTable, name: string) {
     this.#table = table;
     this.#name = name;
+  }
+
+  /** What every release has and this one lacks, in words. */
+  get lacking(): readonly string[] {
+    return STARTS.filter((start) => ![...this.#codes].some((code) => code.startsWith(start))).map(
+      (start) => `codes that begin with ${start}`,
+    );
   }
 
   async *rows(onProgress?: OnProgress): AsyncGenerator<MpfsRow> {

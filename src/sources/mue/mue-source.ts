@@ -4,7 +4,7 @@ import { indicatorNode, statementOf } from "../statements.ts";
 import { asJson, type CitedRelease, type Source } from "../source.ts";
 import type { MueRow } from "./read-mue.ts";
 
-const ADJUDICATIONS: Readonly<Record<MueRow["adjudication"], Adjudication>> = {
+const ADJUDICATIONS: Readonly<Record<"1" | "2" | "3", Adjudication>> = {
   "1": "LINE",
   "2": "DAY_POLICY",
   "3": "DAY_CLINICAL",
@@ -22,6 +22,7 @@ export const MUE_SOURCE: Source<MueRow> = {
   time: "SNAPSHOT",
   makes: ["LIMITED_TO"],
   ...asJson(),
+  keyOf: ({ code }) => code,
   codes: ({ code }) => [code],
   nodes: (row, release) => [
     limitNode(row, release),
@@ -46,4 +47,8 @@ export const MUE_SOURCE: Source<MueRow> = {
 };
 
 const limitNode = ({ units, adjudication }: MueRow, { setting }: CitedRelease): NodeRecord =>
-  node("UnitLimit", { setting, units, adjudication: ADJUDICATIONS[adjudication] });
+  node("UnitLimit", {
+    setting,
+    units,
+    ...(adjudication === null ? {} : { adjudication: ADJUDICATIONS[adjudication] }),
+  });

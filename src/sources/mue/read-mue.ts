@@ -1,6 +1,7 @@
 import { readCells } from "../tables/cells.ts";
 import { openTableRelease, type OpenOptions, type TableRelease } from "../tables/open-release.ts";
 import type { TableEvidence, TableSource } from "../tables/table-source.ts";
+import { CPT_STARTS } from "../code-system.ts";
 import { COLUMNS, type MueColumn } from "./columns.ts";
 
 /** The most units of a code that are paid for one patient. */
@@ -9,8 +10,12 @@ export interface MueRow {
   readonly code: string;
   /** 0 where no unit is ever paid. */
   readonly units: number;
-  /** 1: on each line; 2: on a day, without exception; 3: on a day, unless shown to be necessary. */
-  readonly adjudication: "1" | "2" | "3";
+  /**
+   * 1: on each line; 2: on a day, without exception; 3: on a day, unless shown to be necessary. Null
+   * in files that do not tell it.
+   */
+  readonly adjudication: "1" | "2" | "3" | null;
+  /** Empty where the file has none. */
   readonly rationale: string;
 }
 
@@ -39,10 +44,15 @@ export const MUE: TableSource<MueColumn, MueRow> = {
         row,
         code: cells.code("code"),
         units: cells.count("units"),
-        adjudication: cells.matching("adjudication", /^[123](?![0-9])/)[0] as "1" | "2" | "3",
-        rationale: cells.matching("rationale", /./),
+        adjudication:
+          fields.adjudication === undefined
+            ? null
+            : (cells.matching("adjudication", /^[123](?![0-9])/)[0] as "1" | "2" | "3"),
+        rationale: cells.text("rationale"),
       };
     }),
+  // Suppliers bill codes of HCPCS alone.
+  starts: (evidence) => (settingOf(evidence) === "DME" ? ["A", "E", "L"] : CPT_STARTS),
   keyOf: ({ code }) => code,
   settingOf,
 };

@@ -1,3 +1,4 @@
+import { dayAfter } from "../../graph/day.ts";
 import { node, relationship, type NodeRecord } from "../../graph/record.ts";
 import { asJson, type Source } from "../source.ts";
 import type { NuccRow } from "./read-nucc.ts";
@@ -12,11 +13,24 @@ export const NUCC_SOURCE: Source<NuccRow> = {
   makes: ["LISTED_BY"],
   owns: ({ to }) => to === "Source:nucc",
   ...asJson(),
+  keyOf: ({ code }) => code,
   codes: () => [],
   nodes: (row) => [providerNode(row)],
-  facts: (row, { id: release }) => [
-    relationship("LISTED_BY", providerNode(row).id, "Source:nucc", { release }),
-  ],
+  facts: (row, { id: release }) => {
+    const { effectiveFrom, lastDay } = row;
+    return [
+      relationship(
+        "LISTED_BY",
+        providerNode(row).id,
+        "Source:nucc",
+        { release },
+        {
+          ...(effectiveFrom === null ? {} : { validFrom: effectiveFrom }),
+          ...(lastDay === null ? {} : { validTo: dayAfter(lastDay) }),
+        },
+      ),
+    ];
+  },
 };
 
 const providerNode = (row: NuccRow): NodeRecord =>

@@ -1,5 +1,6 @@
 import type { Day } from "../../graph/day.ts";
 import { readCells } from "../tables/cells.ts";
+import { spelledDay } from "../tables/days.ts";
 import { openTableRelease, type OpenOptions, type TableRelease } from "../tables/open-release.ts";
 import type { Columns, TableSource } from "../tables/table-source.ts";
 
@@ -16,15 +17,16 @@ export interface NuccRow {
   /** Individual or Non-Individual; null where the file does not say. */
   readonly section: string | null;
   readonly effectiveFrom: Day | null;
-  /** The deactivation date of the file, which does not say whether the code still holds on it. */
-  readonly deactivated: Day | null;
+  /** The last day on which it may be used; null while it has no end. */
+  readonly lastDay: Day | null;
 }
 
 /** A release of the taxonomy, opened. */
 export type NuccRelease = TableRelease<NuccRow>;
 
-// Definition and Notes are not read: they are NUCC's own text, which needs a licence and which no
-// answer shows. What is read are the names by which the kinds of providers are known.
+// Definition and Notes are not kept: they are NUCC's own text, which needs a licence and which no
+// answer shows. What is kept are the names by which the kinds of providers are known, and the days
+// on which they ended, which most files tell in the notes.
 const COLUMNS = {
   code: { names: ["Code", "Taxonomy Code", "Provider Taxonomy Code"] },
   grouping: { names: ["Grouping", "Type", "Provider Type"] },
@@ -34,6 +36,7 @@ const COLUMNS = {
   section: { names: ["Section"], optional: true },
   effectiveFrom: { names: ["Effective Date"], optional: true },
   deactivated: { names: ["Deactivation Date"], optional: true },
+  notes: { names: ["Notes"], optional: true },
 } as const satisfies Columns<string>;
 
 type Key = keyof typeof COLUMNS;
@@ -60,12 +63,33 @@ export const NUCC: TableSource<Key, NuccRow> = {
         displayName: name("displayName"),
         section: name("section"),
         effectiveFrom: cells.day("effectiveFrom"),
-        deactivated: cells.day("deactivated"),
+        lastDay: cells.day("deactivated") ?? lastDayIn(cells.text("notes")),
       };
     }),
+  // Every release has kinds of providers under each of these.
+  starts: () => ["1", "2", "3"],
   keyOf: ({ code }) => code,
   titleOf: ({ names }) => names.map(versionIn).find((title) => title !== null) ?? null,
 };
+
+/**
+ * The last day that notes tell. "[1/1/2023: marked inactive] Deactivation Date: 3/31/2023" has both
+ * days that there are: versions are published in January and July for use three months later, so a
+ * code that was marked is in use until then.
+ */
+function lastDayIn(notes: string): Day | null {
+  const told = /deactivation date:?\s*(\d{1,2}\/\d{1,2}\/\d{2,4})/i.exec(notes)?.[1];
+  if (told !== undefined) return spelledDay(told);
+  const marked = /(\d{1,2}\/\d{1,2}\/\d{2,4}):?\s*marked inactive/i.exec(notes)?.[1];
+  const day = marked === undefined ? null : spelledDay(marked);
+  return day === null ? null : lastDayOfQuarter(day);
+}
+
+function lastDayOfQuarter(day: Day): Day {
+  const [year, month] = [Number(day.slice(0, 4)), Number(day.slice(5, 7))];
+  const quarters = Math.ceil(month / 3);
+  return new Date(Date.UTC(year, quarters * 3, 0)).toISOString().slice(0, 10);
+}
 
 /** `nucc_taxonomy_251.csv` is version 25.1, `nucc_taxonomy_90.csv` 9.0. */
 function versionIn(name: string): string | null {

@@ -11,6 +11,7 @@ export const OPPS_SOURCE: Source<OppsRow> = {
   time: "SNAPSHOT",
   makes: [],
   ...asJson(),
+  keyOf: ({ code }) => code,
   codes: ({ code }) => [code],
   nodes: ({ status }) => [indicatorNode("APC_STATUS", status, ORIGIN)],
   facts: () => [],

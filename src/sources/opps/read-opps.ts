@@ -1,7 +1,14 @@
 import { isDay, type Day } from "../../graph/day.ts";
+import {
+  releaseDateInName,
+  releaseDateInTitle,
+  yearInTitle,
+  type ReleaseDate,
+} from "../release-identity.ts";
 import { readCells } from "../tables/cells.ts";
 import { openTableRelease, type OpenOptions, type TableRelease } from "../tables/open-release.ts";
 import type { TableEvidence, TableSource } from "../tables/table-source.ts";
+import { CPT_STARTS } from "../code-system.ts";
 import { COLUMNS, type OppsColumn } from "./columns.ts";
 
 /** How Medicare pays a code that a hospital bills for an outpatient. Amounts are dollars. */
@@ -51,9 +58,10 @@ export const OPPS: TableSource<OppsColumn, OppsRow> = {
             (CHANGED.get(fields.changed.toUpperCase()) ??
             cells.matching("changed", /^\*/).startsWith("*")),
     })),
+  starts: () => [...CPT_STARTS, "G", "J", "V"],
   keyOf: ({ code }) => code,
-  titleOf: ({ preamble }) => preamble.find((text) => /addendum b\b/i.test(text)) ?? null,
-  dayOf: monthOfSource,
+  titleOf,
+  dayOf: (evidence) => monthOfSource(evidence) ?? yearOfRule(evidence),
 };
 
 /**
@@ -63,6 +71,24 @@ export const OPPS: TableSource<OppsColumn, OppsRow> = {
  */
 export function openOpps(path: string, options: OpenOptions = {}): Promise<TableRelease<OppsRow>> {
   return openTableRelease(path, OPPS, options);
+}
+
+/** Addenda of the year's final rule are named by the year alone, and hold from its first day. */
+function yearOfRule(evidence: TableEvidence<OppsColumn>): ReleaseDate | null {
+  const { names } = evidence;
+  const isDated =
+    releaseDateInTitle(titleOf(evidence) ?? "") !== null ||
+    names.some((name) => releaseDateInName(name) !== null);
+  const year = names
+    .filter((name) => /add(?:endum)?[\s_-]*b(?![a-z])/i.test(name))
+    .map(yearInTitle);
+  const found = year.find((one) => one !== null) ?? null;
+  if (isDated || found === null) return null;
+  return { effectiveFrom: `${found}-01-01`, vagueUntil: `${found + 1}-01-01` };
+}
+
+function titleOf({ preamble }: TableEvidence<OppsColumn>): string | null {
+  return preamble.find((text) => /addendum b\b/i.test(text)) ?? null;
 }
 
 /** Extracts tell in each row of which quarter it is: 2026-04. */

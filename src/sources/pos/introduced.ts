@@ -1,5 +1,5 @@
 import type { Day } from "../../graph/day.ts";
-import { spelledDay } from "../tables/cells.ts";
+import { spelledDay } from "../tables/days.ts";
 
 /**
  * From when on each place of service is in the code set of CMS, as its own table says in brackets
@@ -38,6 +38,13 @@ export function introducedOn(code: string): Day | null | undefined {
   return DAYS.get(code);
 }
 
+/** The first day of a place, as far as its description tells or it is known here; else null. */
+export function firstDayOf(code: string, description: string): Day | null {
+  const known = introducedOn(code);
+  if (known !== undefined) return known;
+  return [...effectiveDaysIn(description)].sort()[0] ?? null;
+}
+
 /** The days that a description names, as "(Effective January 1, 2016)" or "(effective 10/1/03)". */
 export function effectiveDaysIn(description: string): readonly Day[] {
   const found = description.matchAll(
@@ -46,8 +53,7 @@ export function effectiveDaysIn(description: string): readonly Day[] {
   return [...found].flatMap(({ groups = {} }) => {
     const { name = "", date = "", year = "", spelled } = groups;
     const month = MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-    const text = spelled?.replace(/\/(\d{2})$/, "/20$1") ?? `${month}/${date}/${year}`;
-    return spelledDay(text) ?? [];
+    return spelledDay(spelled ?? `${month}/${date}/${year}`) ?? [];
   });
 }
 

@@ -10,11 +10,21 @@ export const POS_SOURCE: Source<PosRow> = {
   makes: ["LISTED_BY"],
   owns: ({ to }) => to === "Source:pos",
   ...asJson(),
+  keyOf: ({ code }) => code,
   codes: () => [],
   nodes: ({ code, name, facility, assigned }) =>
     assigned ? [node("PlaceOfService", { code, name, facility })] : [],
-  facts: ({ code, assigned }, { id: release }) =>
+  facts: ({ code, assigned, effectiveFrom }, { id: release }) =>
     assigned
-      ? [relationship("LISTED_BY", `PlaceOfService:${code}`, "Source:pos", { release })]
+      ? [
+          relationship(
+            "LISTED_BY",
+            `PlaceOfService:${code}`,
+            "Source:pos",
+            { release },
+            // Rows that were kept before it was read do not have it.
+            effectiveFrom == null ? {} : { validFrom: effectiveFrom },
+          ),
+        ]
       : [],
 };

@@ -3,7 +3,7 @@ import { SourceError } from "../source-error.ts";
 import { readCells } from "../tables/cells.ts";
 import { openTableRelease, type OpenOptions, type TableRelease } from "../tables/open-release.ts";
 import type { Columns, Fields, TableSource } from "../tables/table-source.ts";
-import { effectiveDaysIn, introducedOn } from "./introduced.ts";
+import { effectiveDaysIn, firstDayOf, introducedOn } from "./introduced.ts";
 
 /** A place of service. */
 export interface PosRow {
@@ -16,6 +16,8 @@ export interface PosRow {
   readonly description: string | null;
   /** Whether services there are paid at the facility rate; null where the file does not say. */
   readonly facility: boolean | null;
+  /** The first day of the place; null for the oldest, and where it is not known. */
+  readonly effectiveFrom: Day | null;
   /** False for a code that no place has. */
   readonly assigned: boolean;
 }
@@ -69,7 +71,12 @@ export const POS: TableSource<Key, PosRow> = {
     });
     if ("reason" in read) return read;
     const { codes, ...rest } = read;
-    return codes.map((code) => ({ row, code, ...rest }));
+    return codes.map((code) => ({
+      row,
+      code,
+      ...rest,
+      effectiveFrom: rest.assigned ? firstDayOf(code, rest.description ?? "") : null,
+    }));
   },
   keyOf: ({ code }) => code,
   daysOf: daysKnownTo,

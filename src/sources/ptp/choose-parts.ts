@@ -1,8 +1,10 @@
 import { sha256Of } from "../files/sha256.ts";
 import { SourceError } from "../source-error.ts";
+import { digestOf } from "./digest.ts";
 import { cellAt } from "./fields.ts";
 import type { Part } from "./part.ts";
-import type { LeftOut, PtpForm } from "./ptp-row.ts";
+import type { LeftOut } from "../release-file.ts";
+import type { PtpForm } from "./ptp-row.ts";
 
 /** Text is read twenty times as fast as a workbook. */
 const PREFERENCE: readonly PtpForm[] = ["TXT", "CSV", "XLSX"];
@@ -76,9 +78,10 @@ function refuseGap(parts: readonly Part[]): void {
   );
 }
 
-/** Same form: same bytes. Of another form the first row must do, which differs between quarters' parts. */
+/** Same form: same bytes. Of another form: all rows say the same. */
 async function isSame(a: Part, b: Part): Promise<boolean> {
-  if (a.table.form !== b.table.form) return startOf(a) === startOf(b);
+  if (a.table.form !== b.table.form)
+    return startOf(a) === startOf(b) && (await digestOf(a)) === (await digestOf(b));
   if (a.size !== b.size) return false;
   return (await sha256Of(a.source)) === (await sha256Of(b.source));
 }

@@ -1,26 +1,16 @@
-import { isDay, type Day } from "../../graph/day.ts";
 import type { TableRow } from "../files/table-row.ts";
+import { dayIn, meansNoDay } from "../tables/days.ts";
+import type { Unusable } from "../tables/table-source.ts";
 import { nameOf, type Column, type Layout } from "./header.ts";
 import type { PtpForm, PtpIndicator, PtpRow } from "./ptp-row.ts";
 import { detached, Recurring } from "./recurring.ts";
-
-/** Why a row cannot be used. */
-export interface Unusable {
-  readonly reason: string;
-}
-
-/** The day of a date without hyphens, and null for what is none. */
-export function dayOf(digits: string): Day | null {
-  if (!/^\d{8}$/.test(digits)) return null;
-  const day = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`;
-  return isDay(day) ? day : null;
-}
 
 /** Makes rows of the cells of all parts of a release; their texts are shared between rows. */
 export class RowMaker {
   readonly #codes = new Recurring((text) => codeOf(text.trim()));
   readonly #numericCodes = new Recurring((text) => codeOf(withZeros(text.trim())));
-  readonly #days = new Recurring((text) => dayOf(text.trim()));
+  readonly #days = new Recurring((text) => dayIn(text.trim(), false));
+  readonly #cellDays = new Recurring((text) => dayIn(text.trim(), true));
   readonly #indicators = new Recurring((text) => indicatorOf(text.trim()));
   readonly #rationales = new Recurring((text) => detached(text.replace(/\s+/g, " ").trim()));
 
@@ -37,11 +27,13 @@ export class RowMaker {
     if (columnTwo === null) return unusable("columnTwo", cells, layout);
     const prior = cellAt(cells, at.prior).trim();
     if (prior !== "" && prior !== "*") return unusable("prior", cells, layout);
-    const effective = this.#days.get(cellAt(cells, at.effective));
+    const days = form === "XLSX" ? this.#cellDays : this.#days;
+    const effective = days.get(cellAt(cells, at.effective));
     if (effective === null) return unusable("effective", cells, layout);
     const last = cellAt(cells, at.lastDay);
-    const lastDay = last.trim() === "*" ? null : this.#days.get(last);
-    if (lastDay === null && last.trim() !== "*") return unusable("lastDay", cells, layout);
+    const isEndless = hasNoEnd(last.trim());
+    const lastDay = isEndless ? null : days.get(last);
+    if (lastDay === null && !isEndless) return unusable("lastDay", cells, layout);
     const modifierIndicator = this.#indicators.get(cellAt(cells, at.modifierIndicator));
     if (modifierIndicator === null) return unusable("modifierIndicator", cells, layout);
     if (lastDay !== null && lastDay < effective)
@@ -69,6 +61,9 @@ export class RowMaker {
     return this.#rationales.keys();
   }
 }
+
+/** An asterisk, or the end of all days; a blank is neither. */
+const hasNoEnd = (text: string): boolean => text === "*" || (text !== "" && meansNoDay(text));
 
 export const cellAt = (cells: readonly string[], at: number | undefined): string =>
   at === undefined ? "" : (cells[at] ?? "");

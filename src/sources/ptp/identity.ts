@@ -13,8 +13,8 @@ export interface PartName {
   readonly number: number | null;
 }
 
-const PRACTITIONER = /cci-?pra|practitioner|physician/i;
-const HOSPITAL = /cci-?oph|hospital|outpatient/i;
+const PRACTITIONER = /cci-?pra|practitioner|physician|(?<![a-z])prac(?![a-z])/i;
+const HOSPITAL = /cci-?oph|hospital|outpatient|(?<![a-z])(?:oph|hosp)(?![a-z])/i;
 const PART = /(?<![a-z0-9])f(?<number>\d{1,2})(?![a-z0-9])/i;
 /** Medicaid's edits are others; the changes of a quarter are not the edits of a quarter. */
 const OTHERS = /medicaid|(?<![a-z])mcd(?![a-z])|additions|revisions/i;

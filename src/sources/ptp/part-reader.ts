@@ -2,7 +2,8 @@ import { cutOff, DOWNLOAD_AGAIN, refuseUnusable } from "../damaged-file.ts";
 import type { OnProgress } from "../files/progress.ts";
 import { isBlank, type TableRow } from "../files/table-row.ts";
 import { CodesSeen, partial } from "./completeness.ts";
-import { cellAt, RowMaker, type Unusable } from "./fields.ts";
+import type { Unusable } from "../tables/table-source.ts";
+import { cellAt, RowMaker } from "./fields.ts";
 import type { Part } from "./part.ts";
 import type { PtpRow, RejectedPtpRow } from "./ptp-row.ts";
 import { isCutRationale } from "./rationales.ts";
@@ -11,6 +12,8 @@ import { SeenRows } from "./seen-rows.ts";
 /** Makes rows of the parts of a release, and keeps account of those that cannot be used. */
 export class PartReader {
   readonly rejected: RejectedPtpRow[] = [];
+  /** Rows that are used otherwise than they say, and how. */
+  readonly notices: string[] = [];
   rowsRead = 0;
   readonly #parts: readonly Part[];
   readonly #allowPartial: boolean;
@@ -80,6 +83,12 @@ export class PartReader {
     const place = this.#seen.placeOrKeep(row);
     if (place === null) return null;
     const where = place.file === row.file ? "" : ` of ${place.file}`;
+    if (!place.isSame) {
+      this.notices.push(
+        `${row.file}, row ${row.row}: ${row.columnOne}/${row.columnTwo} begins on ${row.effective} as on row ${place.row}${where}; the one that ends first holds until then, the other after that.`,
+      );
+      return null;
+    }
     const period = `${row.effective} to ${row.lastDay ?? "*"}`;
     return {
       reason: `${row.columnOne}/${row.columnTwo} of ${period} stands on row ${place.row}${where} already`,

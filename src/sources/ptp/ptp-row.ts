@@ -1,5 +1,5 @@
 import type { Day } from "../../graph/day.ts";
-import type { RejectedRow, ReleaseFile } from "../release-file.ts";
+import type { LeftOut, RejectedRow, ReleaseFile } from "../release-file.ts";
 
 /** Whom a table of edits is for; Medicare publishes one for each. */
 export type PtpSetting = "PRACTITIONER" | "OUTPATIENT_HOSPITAL";
@@ -35,12 +35,6 @@ export interface RejectedPtpRow extends RejectedRow {
   readonly file: string;
 }
 
-/** A file that was given and is not read, and why. */
-export interface LeftOut {
-  readonly name: string;
-  readonly reason: string;
-}
-
 /** A release of procedure-to-procedure edits, opened: all of its parts in their order. */
 export interface PtpRelease extends ReleaseFile<PtpRow> {
   readonly source: "ptp";
@@ -50,6 +44,8 @@ export interface PtpRelease extends ReleaseFile<PtpRow> {
   readonly files: readonly string[];
   readonly leftOut: readonly LeftOut[];
   readonly rejected: readonly RejectedPtpRow[];
+  /** Rows that are used otherwise than they say, and how; complete once the rows are. */
+  readonly notices: readonly string[];
   /**
    * The same as `rows`, many at a time: waiting for each of millions takes longer than reading it.
    * One of both may be iterated, once.

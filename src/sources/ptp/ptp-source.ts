@@ -1,6 +1,7 @@
 import { dayAfter } from "../../graph/day.ts";
 import { relationship } from "../../graph/record.ts";
 import type { Source } from "../source.ts";
+import { editsInTurn } from "./edits-in-turn.ts";
 import { decodePtpRow, encodePtpRow } from "./row-text.ts";
 import type { PtpRow } from "./ptp-row.ts";
 
@@ -17,6 +18,8 @@ export const PTP_SOURCE: Source<PtpRow> = {
   },
   placeOf: ({ row, file }) => `${row} ${file}`,
   sortedBy: ({ columnOne }) => columnOne,
+  keyOf: ({ columnOne, columnTwo }) => `${columnOne} ${columnTwo}`,
+  inTurn: editsInTurn,
   codes: ({ columnOne, columnTwo }) => [columnOne, columnTwo],
   nodes: () => [],
   facts: (row, { id: release, setting, files }) => {

@@ -61,6 +61,7 @@ export async function openPtp(
     form: first.table.form,
     leftOut,
     rejected: reader.rejected,
+    notices: reader.notices,
     get rowsRead() {
       return reader.rowsRead;
     },

@@ -1,5 +1,5 @@
 import type { Day } from "../../graph/day.ts";
-import { dayOf } from "./fields.ts";
+import { spelledDay } from "../tables/days.ts";
 import type { PtpIndicator, PtpRow } from "./ptp-row.ts";
 import { detached, Recurring } from "./recurring.ts";
 
@@ -35,7 +35,7 @@ export function decodePtpRow(text: string, file: string, row: number): PtpRow {
   };
 }
 
-const days = new Recurring<Day>(dayOf);
+const days = new Recurring<Day>(spelledDay);
 const texts = new Recurring((text: string) => detached(text));
 
 const shared = (text: string | undefined): string => texts.get(text ?? "") ?? "";

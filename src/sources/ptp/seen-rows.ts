@@ -7,6 +7,11 @@ export interface Place {
   readonly row: number;
 }
 
+/** Where the same pair stood with the same first day, and whether with the same last one. */
+export interface Earlier extends Place {
+  readonly isSame: boolean;
+}
+
 /** What is kept of all rows with one code in column one. */
 interface Group {
   /** Entries from `start` on until before `end`; official files have one stretch for each code. */
@@ -29,23 +34,28 @@ export class SeenRows {
   readonly #codes = numbers();
   readonly #starts = numbers();
   readonly #ends = numbers();
+  /** Numbers of ends of edits that never held. */
+  readonly #void = new Set<number>();
   readonly #chunks: Uint32Array[] = [];
   readonly #files: { readonly file: string; readonly start: number }[] = [];
   #length = 0;
 
-  /** Where the same pair stood with the same dates; the row is kept if it is new. */
-  placeOrKeep(row: PtpRow): Place | null {
+  /** Where the same pair stood before; the row is kept unless it stood with the same dates. */
+  placeOrKeep(row: PtpRow): Earlier | null {
     const group = this.#groupOf(row.columnOne);
     const columnTwo = this.#codes.get(row.columnTwo) ?? 0;
     const effective = this.#starts.get(row.effective) ?? 0;
     const lastDay = this.#ends.get(endOf(row)) ?? 0;
+    if (row.modifierIndicator === "9") this.#void.add(lastDay);
+    let sameStart = -1;
     if (row.columnTwo > group.greatest) group.greatest = row.columnTwo;
     else {
       const found = this.#find(group, row.columnTwo, columnTwo, effective, lastDay);
-      if (found !== -1) return this.#placeOf(found);
+      if (found.same !== -1) return { ...this.#placeOf(found.same), isSame: true };
+      sameStart = this.#void.has(lastDay) ? -1 : found.sameStart;
     }
     this.#keep(group, row, columnTwo, effective, lastDay);
-    return null;
+    return sameStart === -1 ? null : { ...this.#placeOf(sameStart), isSame: false };
   }
 
   #groupOf(code: string): Group {
@@ -57,18 +67,28 @@ export class SeenRows {
     return group;
   }
 
-  #find(group: Group, text: string, columnTwo: number, effective: number, lastDay: number): number {
+  /** Entries of the pair with the same dates, and with the same first day; -1 where there is none. */
+  #find(
+    group: Group,
+    text: string,
+    columnTwo: number,
+    effective: number,
+    lastDay: number,
+  ): { readonly same: number; readonly sameStart: number } {
+    let sameStart = -1;
     if (text < group.greatest) group.ascending = false;
     for (const { start, end } of group.stretches.toReversed()) {
       for (let entry = end - 1; entry >= start; entry -= 1) {
         if (this.#at(entry, 0) !== columnTwo) {
-          if (group.ascending) return -1;
-        } else if (this.#at(entry, 1) === effective && this.#at(entry, 2) === lastDay) {
-          return entry;
+          if (group.ascending) return { same: -1, sameStart };
+        } else if (this.#at(entry, 1) === effective) {
+          const end = this.#at(entry, 2);
+          if (end === lastDay) return { same: entry, sameStart };
+          if (!this.#void.has(end)) sameStart = entry;
         }
       }
     }
-    return -1;
+    return { same: -1, sameStart };
   }
 
   #keep(group: Group, row: PtpRow, columnTwo: number, effective: number, lastDay: number): void {

@@ -14,6 +14,7 @@ export const RBCS_SOURCE: Source<RbcsRow> = {
   makes: ["MEMBER_OF", "PART_OF"],
   owns: ({ from, to, type }) => (type === "PART_OF" ? from : to).startsWith("Family:rbcs-"),
   ...asJson(),
+  keyOf: ({ code }) => code,
   codes: ({ code }) => [code],
   nodes: (row) => levelsOf(row),
   facts: (row, { id: release }) => {

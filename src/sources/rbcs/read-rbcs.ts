@@ -1,7 +1,9 @@
 import type { Day } from "../../graph/day.ts";
-import { readCells, spelledDay } from "../tables/cells.ts";
+import { readCells } from "../tables/cells.ts";
+import { spelledDay } from "../tables/days.ts";
 import { openTableRelease, type OpenOptions, type TableRelease } from "../tables/open-release.ts";
 import type { Fields, TableEvidence, TableSource } from "../tables/table-source.ts";
+import { CPT_STARTS } from "../code-system.ts";
 import { COLUMNS, type RbcsColumn } from "./columns.ts";
 import type { RbcsRow } from "./rbcs-row.ts";
 
@@ -46,6 +48,7 @@ export const RBCS: TableSource<RbcsColumn, RbcsRow> = {
         latest: fields.latest === undefined ? null : cells.matching("latest", /^[01YN]$/) in LATEST,
       };
     }),
+  starts: () => [...CPT_STARTS, "A", "G", "J", "V"],
   keyOf: ({ code, effective, releaseYear }) =>
     [code, effective, ...(releaseYear === null ? [] : [releaseYear])].join(" "),
   dayOf: yearInNames,

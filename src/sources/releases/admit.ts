@@ -1,6 +1,14 @@
+import type { ReleaseFile } from "../release-file.ts";
 import { SourceError } from "../source-error.ts";
+import { isUnderHalf, smallBeside } from "./completeness.ts";
 import type { KnownRelease } from "./known-releases.ts";
-import { isComplete, releaseId, releaseKey, type ReleaseDescription } from "./release.ts";
+import {
+  isComplete,
+  releaseId,
+  releaseKey,
+  releaseRecords,
+  type ReleaseDescription,
+} from "./release.ts";
 
 /** What becomes of a release that is let in. */
 export interface Admission {
@@ -26,7 +34,7 @@ export function admit(
   // Imported again without the leave to be partial, or with their day, the same rows are vouched for.
   const vouches =
     same !== null &&
-    (same.complete !== isComplete(release) || same.dayAssumed !== (release.dayAssumed ?? null));
+    (isComplete(same) !== isComplete(release) || same.dayAssumed !== (release.dayAssumed ?? null));
   if (isThere && !(replace && vouches)) return null;
   if (same !== null && !replace)
     throw new SourceError(
@@ -37,22 +45,45 @@ export function admit(
   return { same, others: known.filter((other) => other !== same) };
 }
 
-type Sized = Pick<ReleaseDescription, "source" | "setting" | "effectiveFrom" | "file" | "rows">;
-
 /**
- * Refuses a release of under half the rows of its neighbour in time: it is a part of one.
+ * Refuses a release of under half the rows of its neighbour in time, or of the one whose place it
+ * takes: it is a part of one.
  *
  * @throws SourceError PARTIAL
  */
-export function checkSize(release: Sized, others: readonly KnownRelease[]): void {
-  const { source, setting, effectiveFrom, file, rows } = release;
-  const distance = (other: KnownRelease): number =>
-    Math.abs(Date.parse(other.effectiveFrom) - Date.parse(effectiveFrom));
-  const [nearest] = others
-    .filter((other) => other.source === source && other.setting === setting)
-    .sort((a, b) => distance(a) - distance(b));
-  if (nearest !== undefined && rows < nearest.rows / 2)
-    throw partial(`${file} has ${rows} rows where ${nearest.file} has ${nearest.rows}`);
+export function checkSize(release: KnownRelease, { same, others }: Admission): void {
+  const larger =
+    smallBeside([release, ...others]).get(release) ??
+    (same !== null && isUnderHalf(release, same) ? same : null);
+  if (larger !== null)
+    throw partial(
+      `${release.file} has ${release.rows} rows where ${larger.file} has ${larger.rows}`,
+    );
+}
+
+/**
+ * Refuses a file that has nothing of what every release of its source has.
+ *
+ * @throws SourceError PARTIAL
+ */
+export function checkWhole({ file, rowsRead, lacking = [] }: ReleaseFile<object>): void {
+  if (lacking.length > 0)
+    throw partial(`${file} has ${rowsRead} rows and nothing of ${lacking.join(", ")}`);
+}
+
+/**
+ * Lets a release in as `admit` does, and refuses what seems to be part of one, unless that is allowed.
+ *
+ * @throws SourceError IDENTITY_CONFLICT, PARTIAL
+ */
+export function letIn(
+  release: ReleaseDescription,
+  known: readonly KnownRelease[],
+  { replace, allowPartial }: { readonly replace: boolean; readonly allowPartial: boolean },
+): Admission | null {
+  const admission = admit(release, known, { replace });
+  if (admission !== null && !allowPartial) checkSize(releaseRecords(release).added, admission);
+  return admission;
 }
 
 /** The error for a file that seems to hold a part of a release. */

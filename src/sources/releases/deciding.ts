@@ -1,18 +1,26 @@
 import { compareText } from "../../graph/compare.ts";
+import { groupBy } from "../../graph/group-by.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import type { NumberedRow, Source } from "../source.ts";
-import { readContent, rowOf } from "./contents.ts";
+import { readContent } from "./contents.ts";
 import type { DecidingRelease } from "./facts.ts";
-import { decidingReleases, type KnownRelease } from "./known-releases.ts";
+import type { KnownRelease } from "./known-releases.ts";
+import { without } from "./lacking-rows.ts";
 
 /** The rows of a release that is being imported. */
 export type ReleaseAtHand = Pick<DecidingRelease, "rows" | "named">;
 
-type Listing<Row extends NumberedRow> = Pick<Source<Row>, "slug" | "time" | "decode" | "listedAs">;
+type Listing<Row extends NumberedRow> = Pick<
+  Source<Row>,
+  "slug" | "time" | "decode" | "keyOf" | "sortedBy" | "lists"
+>;
 
 /**
- * The releases of a source that decide, with their rows: those at hand, else those in the graph. Of
- * a dated source that lists what there is, earlier releases decide on what later ones lack.
+ * The releases of a source that decide, with their rows: those at hand, else those in the graph.
+ *
+ * What a complete release lacks has ended, or never was where the latest release tells of all time.
+ * What one that is not complete lacks is unknown: the release before it decides on that, for the
+ * time in which the incomplete one holds.
  */
 export function decidingOf<Row extends NumberedRow>(
   view: GraphView,
@@ -26,38 +34,62 @@ export function decidingOf<Row extends NumberedRow>(
       rows: () => readContent(view, release.key, release.parts),
       named: null,
     };
-  const deciding = decidingReleases(source.time, own).map(
-    ({ release, period }): DecidingRelease => ({ release, period, ...rowsOf(release) }),
+  const deciding: DecidingRelease[] = [];
+  for (const some of groupBy(own, ({ setting }) => setting).values()) {
+    const inTime = [...some].sort((a, b) => compareText(a.effectiveFrom, b.effectiveFrom));
+    const shares = source.time === "SNAPSHOT" ? snapshots(inTime) : dated(source, inTime);
+    for (const { release, period, later } of shares)
+      deciding.push(
+        later.length === 0
+          ? { release, period, ...rowsOf(release) }
+          : {
+              release,
+              period,
+              rows: () => without(source, rowsOf(release), later.map(rowsOf)),
+              named: null,
+            },
+      );
+  }
+  // Facts are joined in the order of time; of nodes with one id that of the latest release counts.
+  return deciding.sort(
+    (a, b) =>
+      compareText(a.period.from, b.period.from) ||
+      compareText(a.release.effectiveFrom, b.release.effectiveFrom) ||
+      compareText(a.release.key, b.release.key),
   );
-  return source.listedAs === undefined ? deciding : [...dropped(source, own, rowsOf), ...deciding];
 }
 
-/** What each release lists that no later one does, for the time until the next one. */
-function dropped<Row extends NumberedRow>(
-  source: Listing<Row>,
-  releases: readonly KnownRelease[],
-  rowsOf: (release: KnownRelease) => ReleaseAtHand,
-): DecidingRelease[] {
-  const inTime = [...releases].sort((a, b) => compareText(a.effectiveFrom, b.effectiveFrom));
-  return inTime.slice(0, -1).map((release, i): DecidingRelease => {
+/** When a release decides, on what none of some later ones has. */
+interface Share extends Pick<DecidingRelease, "period"> {
+  readonly release: KnownRelease;
+  readonly later: readonly KnownRelease[];
+}
+
+/** Each release until the next one begins, with what it lacks by those before it. */
+function* snapshots(inTime: readonly KnownRelease[]): Generator<Share> {
+  for (const [i, { effectiveFrom: from }] of inTime.entries()) {
+    const period = { from, to: inTime[i + 1]?.effectiveFrom ?? null };
+    for (let at = i; at >= 0; at -= 1) {
+      const release = inTime[at];
+      if (release === undefined) return;
+      yield { release, period, later: inTime.slice(at + 1, i + 1) };
+      if (release.complete) break;
+    }
+  }
+}
+
+/**
+ * The latest release for all time, with what it lacks by those before it. Where a source lists what
+ * there is, earlier ones decide on what later ones lack, until the first of these that is complete.
+ */
+function* dated<Row extends NumberedRow>(
+  { lists = false }: Pick<Listing<Row>, "lists">,
+  inTime: readonly KnownRelease[],
+): Generator<Share> {
+  for (const [i, release] of [...inTime.entries()].reverse()) {
     const later = inTime.slice(i + 1);
-    const to = later[0]?.effectiveFrom ?? null;
-    return {
-      release,
-      period: { from: release.effectiveFrom, to },
-      rows: () => without(source, rowsOf(release), later.map(rowsOf)),
-      named: null,
-    };
-  });
-}
-
-async function* without<Row extends NumberedRow>(
-  source: Listing<Row>,
-  { rows }: ReleaseAtHand,
-  later: readonly ReleaseAtHand[],
-): AsyncGenerator<string> {
-  const listed = (line: string): string => source.listedAs?.(rowOf(source, line)) ?? "";
-  const still = new Set<string>();
-  for (const other of later) for await (const line of other.rows()) still.add(listed(line));
-  for await (const line of rows()) if (!still.has(listed(line))) yield line;
+    const to = later.find(({ complete }) => complete)?.effectiveFrom ?? null;
+    if (to !== null && !lists) return;
+    yield { release, period: { from: release.effectiveFrom, to }, later };
+  }
 }

@@ -4,7 +4,7 @@ import { groupBy } from "../../graph/group-by.ts";
 import type { NodeRecord, RelationshipRecord } from "../../graph/record.ts";
 import type { Period } from "../../rules/facts.ts";
 import type { CitedRelease, NumberedRow, Source } from "../source.ts";
-import { joinSnapshots, type HeldFact } from "./snapshot-facts.ts";
+import { heldIn, joinSnapshots, type HeldFact } from "./snapshot-facts.ts";
 
 /** A release whose rows count, the time in which it holds, and its rows. */
 export interface DecidingRelease {
@@ -62,12 +62,15 @@ export async function* factsByStart<Row extends NumberedRow>(
     return;
   }
   const held = new Map<string, HeldFact[]>();
+  const first = releases.map(({ period }) => period.from).sort(compareText)[0];
   for (const { release, period, rows } of releases)
     for (const row of await settledRows(source, rows()))
       for (const fact of source.facts(row, release, period)) {
+        const one = source.time === "SNAPSHOT" ? heldIn(fact, period, first) : { fact, period };
+        if (one === null) continue;
         const there = held.get(fact.from);
-        if (there === undefined) held.set(fact.from, [{ fact, period }]);
-        else there.push({ fact, period });
+        if (there === undefined) held.set(fact.from, [one]);
+        else there.push(one);
       }
   for (const start of [...held.keys()].sort(compareText)) {
     const facts = held.get(start) ?? [];
@@ -96,18 +99,19 @@ async function* inOrder<Row extends NumberedRow>(
   source: Source<Row>,
   { release, period, rows }: DecidingRelease,
 ): AsyncGenerator<readonly [string, readonly RelationshipRecord[]]> {
+  const { inTurn = (facts) => facts } = source;
   let start: string | null = null;
   let facts: RelationshipRecord[] = [];
   for await (const line of rows())
     for (const fact of source.facts(rowOf(source, line), release, period)) {
       if (start !== null && fact.from !== start) {
-        yield [start, facts];
+        yield [start, inTurn(facts)];
         facts = [];
       }
       start = fact.from;
       facts.push(fact);
     }
-  if (start !== null) yield [start, facts];
+  if (start !== null) yield [start, inTurn(facts)];
 }
 
 type FactsOfStart = readonly [start: string, facts: readonly RelationshipRecord[]];

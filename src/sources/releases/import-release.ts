@@ -1,10 +1,12 @@
 import type { Graph, GraphWriter } from "../../graph/graph.ts";
 import type { ReleaseFile } from "../release-file.ts";
 import type { NumberedRow, Source } from "../source.ts";
-import { admit, checkSize, type Admission } from "./admit.ts";
+import { checkWhole, letIn } from "./admit.ts";
 import { applyReleases } from "./apply-releases.ts";
+import { judged } from "./completeness.ts";
 import { contentIds, unpack } from "./contents.ts";
 import { knownReleases, type KnownRelease } from "./known-releases.ts";
+import { markComplete } from "./mark-complete.ts";
 import { pack, type Packed } from "./pack-rows.ts";
 import { citedRelease, releaseRecords, type ReleaseDescription } from "./release.ts";
 import {
@@ -18,7 +20,7 @@ import {
  * Imports a release of a source whose rows are kept. The release shows whole or not at all.
  *
  * @throws SourceError IDENTITY_CONFLICT where the release is there with other content, PARTIAL where
- * it has under half the rows of its neighbour in time.
+ * it lacks what every release has, or has under half the rows of its neighbour in time.
  */
 export async function importRelease<Row extends NumberedRow>(
   graph: Graph,
@@ -54,18 +56,9 @@ async function read<Row extends NumberedRow>(
   options: ImportOptions,
 ): Promise<{ release: ReleaseDescription; packed: Packed }> {
   const packed = await pack(source, file, citedRelease(file));
+  if (!options.allowPartial) checkWhole(file);
   const content = { contentHash: packed.hash, rows: packed.rows, parts: packed.parts.length };
   return { release: describeFile(file, content, options), packed };
-}
-
-function letIn(
-  release: ReleaseDescription,
-  known: readonly KnownRelease[],
-  { replace, allowPartial }: ImportOptions,
-): Admission | null {
-  const admission = admit(release, known, { replace });
-  if (admission !== null && !allowPartial) checkSize(release, admission.others);
-  return admission;
 }
 
 async function write<Row extends NumberedRow>(
@@ -74,19 +67,21 @@ async function write<Row extends NumberedRow>(
   release: ReleaseDescription,
   { parts, named }: Packed,
   options: ImportOptions,
-): Promise<void> {
+): Promise<readonly string[]> {
   const known = await knownReleases(writer.base);
   const admission = letIn(release, known, options);
-  if (admission === null) return;
+  if (admission === null) return [];
   const { same, others } = admission;
   const { nodes, relationships, added } = releaseRecords(release);
   await writer.putNodes([...nodes, ...parts]);
   await writer.putRelationships(relationships);
   if (same !== null) await writer.removeNodes(contentIds(same.key, same.parts).slice(parts.length));
+  const after = judged([...others, added]);
   await applyReleases(writer, source, {
     before: known,
-    after: [...others, added],
-    atHand: (one) => (one === added ? { rows: () => unpack(parts), named } : null),
+    after,
+    atHand: ({ key }) => (key === added.key ? { rows: () => unpack(parts), named } : null),
     onProgress: options.onProgress,
   });
+  return markComplete(writer, [...others, added], after);
 }

@@ -1,7 +1,5 @@
 import { compareText } from "../../graph/compare.ts";
 import type { GraphView } from "../../graph/graph.ts";
-import type { Period } from "../../rules/facts.ts";
-import { releasePeriods } from "../../rules/timeline.ts";
 import type { CitedRelease } from "../source.ts";
 
 /** A release that the graph holds. */
@@ -10,7 +8,11 @@ export interface KnownRelease extends CitedRelease {
   readonly title: string | null;
   readonly contentHash: string;
   readonly rows: number;
-  /** Nothing of it is missing. */
+  /** Rows that could not be used. */
+  readonly rejected: number;
+  /** Nobody allowed that parts of it are missing. */
+  readonly whole: boolean;
+  /** Nothing of it is missing: it is whole in the company of the others, and no row was rejected. */
   readonly complete: boolean;
   /** Why its day is assumed; null where it is told. */
   readonly dayAssumed: string | null;
@@ -37,6 +39,11 @@ export async function knownReleases(view: GraphView): Promise<KnownRelease[]> {
         files: (properties.files as readonly string[] | undefined) ?? [],
         contentHash: text("contentHash") ?? "",
         rows: properties.rows as number,
+        rejected: properties.rejected as number,
+        // Releases of graphs that do not tell it yet are incomplete for rejected rows, or for that.
+        whole:
+          (properties.whole as boolean | undefined) ??
+          (properties.complete === true || properties.rejected !== 0),
         complete: properties.complete === true,
         dayAssumed: text("dayAssumed"),
         parts: (properties.parts as number | undefined) ?? 0,
@@ -47,30 +54,5 @@ export async function knownReleases(view: GraphView): Promise<KnownRelease[]> {
       compareText(a.source, b.source) ||
       compareText(a.effectiveFrom, b.effectiveFrom) ||
       compareText(a.key, b.key),
-  );
-}
-
-/** The releases whose rows count, and when: see `Source`. */
-export function decidingReleases<R extends CitedRelease>(
-  time: "SNAPSHOT" | "DATED",
-  releases: readonly R[],
-): { release: R; period: Period }[] {
-  const deciding: { release: R; period: Period }[] = [];
-  for (const setting of new Set(releases.map((release) => release.setting))) {
-    const some = releases.filter((release) => release.setting === setting);
-    const latest = some
-      .map(({ effectiveFrom }) => effectiveFrom)
-      .sort(compareText)
-      .at(-1);
-    if (time === "SNAPSHOT")
-      for (const [release, period] of releasePeriods(some)) deciding.push({ release, period });
-    else
-      for (const release of some)
-        if (release.effectiveFrom === latest)
-          deciding.push({ release, period: { from: release.effectiveFrom, to: null } });
-  }
-  return deciding.sort(
-    (a, b) =>
-      compareText(a.period.from, b.period.from) || compareText(a.release.key, b.release.key),
   );
 }

@@ -26,7 +26,7 @@ export interface ReleaseDescription {
   readonly contentHash: string;
   readonly rows: number;
   readonly rejected: number;
-  /** Nobody allowed that parts are missing; then it is whole, but for rows that were rejected. */
+  /** Nobody allowed that parts are missing. */
   readonly whole?: boolean;
   readonly importedAt: Date;
   /** Parts in which its content is kept, where it is kept as such. */
@@ -44,7 +44,7 @@ export const releaseKey = ({
 
 export const releaseId = (key: string): string => `Release:${key}`;
 
-/** Whether what a release lacks is known not to be in it. */
+/** Whether what a release lacks is known not to be in it, as far as it tells by itself. */
 export const isComplete = ({
   whole = true,
   rejected,
@@ -68,19 +68,25 @@ export function releaseRecords(release: ReleaseDescription): {
   relationships: RelationshipRecord[];
   added: KnownRelease;
 } {
-  const { importedAt, whole, ...properties } = release;
+  const { importedAt, whole = true, ...properties } = release;
   const { id, ...cited } = citedRelease(release);
   const complete = isComplete(release);
   return {
     nodes: [
-      node("Release", { ...properties, ...cited, complete, importedAt: importedAt.toISOString() }),
+      node("Release", {
+        ...properties,
+        ...cited,
+        whole,
+        complete,
+        importedAt: importedAt.toISOString(),
+      }),
     ],
     relationships: [relationship("PUBLISHED_BY", id, `Source:${release.source}`)],
     added: {
       ...properties,
       ...cited,
       id,
-      complete,
+      ...{ whole, complete },
       dayAssumed: release.dayAssumed ?? null,
       parts: release.parts ?? 0,
     },

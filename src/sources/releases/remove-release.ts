@@ -5,8 +5,10 @@ import { removeFeeSchedule } from "../mpfs/remove-fee-schedule.ts";
 import { ROW_SOURCES } from "../registry.ts";
 import { SourceError } from "../source-error.ts";
 import { applyReleases } from "./apply-releases.ts";
+import { judged } from "./completeness.ts";
 import { contentIds } from "./contents.ts";
 import { knownReleases, type KnownRelease } from "./known-releases.ts";
+import { markComplete } from "./mark-complete.ts";
 
 export type OnProgress = (step: string, done: number, total: number) => void;
 
@@ -23,8 +25,10 @@ export function removeRelease(graph: Graph, id: string, onProgress: OnProgress):
       throw new SourceError("UNKNOWN_RELEASE", `The graph has no release ${id}.`, {
         hint: "codeloom release list shows those that it has.",
       });
-    const after = before.filter((one) => one !== release);
+    const others = before.filter((one) => one !== release);
+    const after = judged(others);
     await removeFacts(writer, release, before, after, onProgress);
+    await markComplete(writer, others, after);
     await writer.removeNodes([release.id, ...contentIds(release.key, release.parts)]);
   });
 }

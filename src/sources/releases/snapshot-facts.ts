@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Day } from "../../graph/day.ts";
 import { identityOf, type RelationshipRecord } from "../../graph/record.ts";
 import type { Period } from "../../rules/facts.ts";
 
@@ -6,6 +7,23 @@ import type { Period } from "../../rules/facts.ts";
 export interface HeldFact {
   readonly fact: RelationshipRecord;
   readonly period: Period;
+}
+
+/**
+ * A fact of a snapshot source in the time of a release, narrowed by days that its row has of its
+ * own; null where nothing is left. What the first release says began before it did so: no other
+ * release speaks of the time before.
+ */
+export function heldIn(
+  { validFrom, validTo, ...fact }: RelationshipRecord,
+  period: Period,
+  first: Day | undefined,
+): HeldFact | null {
+  const isLater = validFrom !== undefined && (validFrom > period.from || period.from === first);
+  const from = isLater ? validFrom : period.from;
+  const isSooner = validTo !== undefined && (period.to === null || validTo < period.to);
+  const to = isSooner ? validTo : period.to;
+  return to !== null && to <= from ? null : { fact, period: { from, to } };
 }
 
 /**

@@ -17,6 +17,8 @@ export interface ImportSummary {
   /** Codes that the file names. */
   readonly codes: number;
   readonly rejected: readonly RejectedRow[];
+  /** What its user should know of other releases since it came, in sentences. */
+  readonly notes: readonly string[];
   /** False where the release was there already. */
   readonly changed: boolean;
   readonly epoch: number;
@@ -60,10 +62,13 @@ export async function writeRelease(
   graph: Graph,
   file: ReleaseFile<object>,
   { rows, codes }: { readonly rows: number; readonly codes: number },
-  change: (writer: GraphWriter) => Promise<void>,
+  change: (writer: GraphWriter) => Promise<readonly string[]>,
 ): Promise<ImportSummary> {
   const before = graph.view().epoch;
-  const epoch = await graph.write(change);
+  let notes: readonly string[] = [];
+  const epoch = await graph.write(async (writer) => {
+    notes = await change(writer);
+  });
   return {
     release: releaseId(releaseKey(file)),
     title: file.title,
@@ -74,6 +79,7 @@ export async function writeRelease(
     rowsUsed: rows,
     codes,
     rejected: file.rejected,
+    notes,
     changed: epoch !== before,
     epoch,
   };

@@ -1,4 +1,5 @@
-import { isDay, type Day } from "../../graph/day.ts";
+import type { Day } from "../../graph/day.ts";
+import { dayIn, meansNoDay, ordinalDay } from "./days.ts";
 import type { Columns, Fields, TableEvidence, Unusable } from "./table-source.ts";
 
 /** Says why a row cannot be used; caught where rows are read, never seen by their reader. */
@@ -65,6 +66,11 @@ export class Cells<Key extends string> {
       : this.refuse(key);
   }
 
+  /** A number that must be there. */
+  number(key: Key): number {
+    return this.amount(key) ?? this.refuse(key);
+  }
+
   /** A number, with or without dollar signs and commas between thousands; null when blank. */
   amount(key: Key): number | null {
     const text = this.text(key).replace(/^\$\s*|\s*%$/g, "");
@@ -75,11 +81,10 @@ export class Cells<Key extends string> {
     return Number.isFinite(number) ? number : this.refuse(key);
   }
 
-  /** A day, in any spelling of `spelledDay`; null when blank, or when it is the end of all days. */
+  /** A day, in any spelling of `dayIn`; null when blank, or when it is the end of all days. */
   day(key: Key): Day | null {
     const text = this.text(key);
-    if (meansNoDay(text)) return null;
-    return spelledDay(text) ?? (this.#fromSheet ? sheetDay(text) : null) ?? this.refuse(key);
+    return meansNoDay(text) ? null : (dayIn(text, this.#fromSheet) ?? this.refuse(key));
   }
 
   /** A day, written as year and day of the year: 2026091; null when blank. */
@@ -93,44 +98,13 @@ export class Cells<Key extends string> {
   refuse(key: Key): never {
     const text = this.text(key);
     const name = nameOf(this.#columns[key].names);
-    throw new UnusableRow(text === "" ? `${name} is blank` : `${name} is "${text}"`);
+    return this.giveUp(text === "" ? `${name} is blank` : `${name} is "${text}"`);
   }
-}
 
-/** Blank, or the last day of the year 9999 in the spellings of days, or a sheet's number for it. */
-const NO_DAY =
-  /^(\*|0+|9{7,8}|9999-?12-?31([T ].*)?|12[/-]31[/-]9999( .*)?|31-?DEC-?9999|9999365|2958465)?$/i;
-
-const meansNoDay = (text: string): boolean => NO_DAY.test(text);
-
-const MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(" ");
-
-/** The day of 2026-04-01, 20260401, 4/1/2026, 04-01-2026 or 01APR2026, a time of day left out. */
-export function spelledDay(text: string): Day | null {
-  const [spelled = ""] = text.split(/[T ](?=\d\d?:\d\d)/);
-  const parts =
-    /^(?<year>\d{4})-?(?<month>\d{2})-?(?<day>\d{2})$/.exec(spelled)?.groups ??
-    /^(?<month>\d{1,2})[/-](?<day>\d{1,2})[/-](?<year>\d{4})$/.exec(spelled)?.groups ??
-    /^(?<day>\d{1,2})-?(?<name>[A-Z]{3})-?(?<year>\d{4})$/i.exec(spelled)?.groups;
-  if (parts === undefined) return null;
-  const { year = "", month, name, day = "" } = parts;
-  const number = month ?? String(MONTHS.indexOf((name ?? "").toUpperCase()) + 1);
-  const found = `${year}-${number.padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return isDay(found) ? found : null;
-}
-
-/** The day of a year and a number within it: 2026091 is the first of April. */
-export function ordinalDay(text: string): Day | null {
-  const { year, number } = /^(?<year>\d{4})(?<number>\d{3})$/.exec(text)?.groups ?? {};
-  if (year === undefined || Number(number) === 0) return null;
-  const found = new Date(Date.UTC(Number(year), 0, Number(number))).toISOString().slice(0, 10);
-  return found.startsWith(year) ? found : null;
-}
-
-/** The day of a sheet's own number: days since the end of 1899. */
-function sheetDay(text: string): Day | null {
-  if (!/^\d{5}$/.test(text)) return null;
-  return new Date(Date.UTC(1899, 11, 30 + Number(text))).toISOString().slice(0, 10);
+  /** Gives the row up, in words that follow "row 7: ". */
+  giveUp(reason: string): never {
+    throw new UnusableRow(reason);
+  }
 }
 
 const nameOf = (names: readonly (string | RegExp)[]): string =>

@@ -1,4 +1,5 @@
 import { basename, posix } from "node:path";
+import type { Day } from "../../graph/day.ts";
 import { noRows } from "../damaged-file.ts";
 import { openFile } from "../files/byte-source.ts";
 import { openMember } from "../files/members.ts";
@@ -17,6 +18,8 @@ export interface OpenOptions {
   readonly effectiveFrom?: string;
   /** Which member of an archive to read, by its path or base name. */
   readonly member?: string;
+  /** A later day is announced, and tells nothing of when a file holds; by default that of the clock. */
+  readonly today?: Day;
   /** Told how much of the file or member has been read, in bytes, as rows are. */
   readonly onProgress?: OnProgress;
 }
@@ -52,7 +55,7 @@ export async function openTableRelease<Key extends string, Row extends object>(
     names: member === file ? [file.name] : [posix.basename(member.name), file.name],
     first: await firstFields(table, member.name),
   };
-  const { day, note, assumed } = await settleDay(table, evidence, source, options.effectiveFrom);
+  const { day, note, assumed } = await settleDay(table, evidence, source, options);
   const reader = new RecordReader(table, source, evidence, basename(member.name));
   let opened = false;
   return {
@@ -68,6 +71,9 @@ export async function openTableRelease<Key extends string, Row extends object>(
     form: table.form,
     rejected: reader.rejected,
     notices: reader.notices,
+    get lacking() {
+      return reader.lacking;
+    },
     get rowsRead() {
       return reader.rowsRead;
     },

@@ -2,7 +2,10 @@ import { cutOff, refuseUnusable } from "../damaged-file.ts";
 import type { OnProgress } from "../files/progress.ts";
 import type { RejectedRow } from "../release-file.ts";
 import type { Table, TableRecord } from "./table.ts";
-import type { TableEvidence, TableSource, Unusable } from "./table-source.ts";
+import type { Fields, TableEvidence, TableSource, Unusable } from "./table-source.ts";
+
+/** Keys of less are modifiers. */
+const CODE_LENGTH = 5;
 
 /** Makes rows of a table's records, and keeps account of those that cannot be used. */
 export class RecordReader<Key extends string, Row extends object> {
@@ -31,10 +34,21 @@ export class RecordReader<Key extends string, Row extends object> {
     this.#name = name;
   }
 
+  /** What every release has and this one lacks, in words. */
+  get lacking(): readonly string[] {
+    const starts = this.#source.starts?.(this.#evidence) ?? [];
+    const found = new Set(
+      [...this.#seen.keys()].filter((key) => key.length >= CODE_LENGTH).map((key) => key[0]),
+    );
+    return starts
+      .filter((start) => !found.has(start))
+      .map((start) => `codes that begin with ${start}`);
+  }
+
   /** @throws SourceError TRUNCATED or NO_ROWS at the end, when what was read cannot be all. */
   async *rows(onProgress?: OnProgress): AsyncGenerator<Row> {
     for await (const record of this.#table.records(onProgress)) {
-      if (this.#source.isNotice?.(record.fields) === true) {
+      if (this.#source.isNotice?.(record.fields) === true || isBareText(record.fields)) {
         this.notices.push(record.text);
         continue;
       }
@@ -85,6 +99,14 @@ export class RecordReader<Key extends string, Row extends object> {
     for (const key of keys) this.#seen.set(key, row);
     return null;
   }
+}
+
+/** Whether all that a row has are words in one cell: a footer, and no row that has lost its cells. */
+function isBareText(fields: Fields<string>): boolean {
+  const [text, another] = Object.values(fields).filter((one) => one !== undefined && one !== "");
+  return (
+    text !== undefined && another === undefined && /[a-z]{2}/i.test(text) && /\S\s+\S/.test(text)
+  );
 }
 
 /** Rows may tell reasons of their own, but they have a number. */

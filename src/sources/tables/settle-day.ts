@@ -1,4 +1,4 @@
-import type { Day } from "../../graph/day.ts";
+import { dayOf, type Day } from "../../graph/day.ts";
 import { settleEffectiveDate } from "../effective-date.ts";
 import { SourceError } from "../source-error.ts";
 import type { Table } from "./table.ts";
@@ -23,7 +23,7 @@ export async function settleDay<Key extends string>(
   table: Table<Key>,
   evidence: TableEvidence<Key>,
   source: TableSource<Key, object>,
-  flag: string | undefined,
+  { effectiveFrom: flag, today = dayOf(new Date()) }: { effectiveFrom?: string; today?: Day },
 ): Promise<SettledDay> {
   const told = {
     day: source.dayOf?.(evidence) ?? null,
@@ -34,7 +34,7 @@ export async function settleDay<Key extends string>(
     return { day: settleEffectiveDate(told, flag), note: null, assumed: null };
   } catch (error) {
     if (!(error instanceof SourceError && error.code === "RELEASE_UNKNOWN")) throw error;
-    const taken = await takenDay(table, source);
+    const taken = await takenDay(table, source, today);
     if (taken === null) throw error;
     const name = evidence.names[0] ?? "The file";
     return {
@@ -48,11 +48,13 @@ export async function settleDay<Key extends string>(
 async function takenDay<Key extends string>(
   table: Table<Key>,
   source: TableSource<Key, object>,
+  today: Day,
 ): Promise<{ day: Day; reason: string } | null> {
   let latest: Day | null = null;
   if (source.daysOf !== undefined)
     for await (const { fields } of table.records())
-      for (const day of source.daysOf(fields)) if (latest === null || day > latest) latest = day;
+      for (const day of source.daysOf(fields))
+        if (day <= today && (latest === null || day > latest)) latest = day;
   return latest === null
     ? (source.undated ?? null)
     : { day: latest, reason: "the latest day that its rows know of" };

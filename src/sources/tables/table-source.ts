@@ -64,7 +64,12 @@ export interface TableSource<Key extends string, Row> {
     row: number,
     evidence: TableEvidence<Key>,
   ): Row | readonly Row[] | Unusable;
-  /** What no two rows of a release share. */
+  /**
+   * How codes begin that every release has. A file without such a code is part of one: the codes
+   * that it lacks would seem to have ended.
+   */
+  starts?(evidence: TableEvidence<Key>): readonly string[];
+  /** What no two rows of a release share; it begins with the code, where a row speaks of one. */
   keyOf(row: Row): string;
   /** What the file calls itself. */
   titleOf?(evidence: TableEvidence<Key>): string | null;
@@ -72,7 +77,7 @@ export interface TableSource<Key extends string, Row> {
   dayOf?(evidence: TableEvidence<Key>): Day | ReleaseDate | null;
   /**
    * The days that a row knows of. A file that tells in no other way from which day it holds can't
-   * be older than the latest of them all, which is taken.
+   * be older than the latest of those that have come, which is taken.
    */
   daysOf?(fields: Fields<Key>): readonly Day[];
   /** The day that is taken for a file that names no day at all, with the reason why. */

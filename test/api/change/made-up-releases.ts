@@ -1,5 +1,5 @@
 import type { Graph } from "../../../src/graph/graph.ts";
-import { OPTIONS, putFees, putRows, type MadeUpRelease } from "../claim/made-up-world.ts";
+import { putFees, putRows, type MadeUpRelease } from "../claim/made-up-world.ts";
 import { putSeed } from "../../sources/import/graphs.ts";
 import { sampleRow, type RowToMake } from "../../sources/mpfs/made-up-releases.ts";
 
@@ -27,9 +27,6 @@ const FEES_2025 = [
   fee("20560", { globalDays: "XXX", bilateralSurgery: "0" }),
 ];
 const FEES_2026 = [...FEES_2025, fee("10002")];
-
-/** They lack most of what a whole fee schedule has. */
-const PARTIAL = { ...OPTIONS, allowPartial: true };
 
 const edit = (
   columnTwo: string,
@@ -113,9 +110,9 @@ const RELEASES: readonly MadeUpRelease[] = [
 export async function putChanges(graph: Graph, backwards = false): Promise<void> {
   await putSeed(graph);
   const steps = [
-    () => putFees(graph, FEES_2024, "2024-01-01", PARTIAL),
-    () => putFees(graph, FEES_2025, "2025-01-01", PARTIAL),
-    () => putFees(graph, FEES_2026, "2025-10-01", PARTIAL),
+    () => putFees(graph, FEES_2024, "2024-01-01"),
+    () => putFees(graph, FEES_2025, "2025-01-01"),
+    () => putFees(graph, FEES_2026, "2025-10-01"),
     ...RELEASES.map((release) => () => putRows(graph, release)),
   ];
   for (const step of backwards ? steps.reverse() : steps) await step();

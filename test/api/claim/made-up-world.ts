@@ -181,6 +181,7 @@ const place = (code: string, facility: boolean): Omit<PosRow, "row"> => ({
   name: "Made-up place",
   description: null,
   facility,
+  effectiveFrom: null,
   assigned: true,
 });
 
@@ -198,7 +199,7 @@ const provider = (code: string, grouping: string): Omit<NuccRow, "row"> => ({
   displayName: null,
   section: "Individual",
   effectiveFrom: null,
-  deactivated: null,
+  lastDay: null,
 });
 
 export const PROVIDERS: MadeUpRelease = {

@@ -41,7 +41,12 @@ const tests = fc
   });
 
 const rows = fc
-  .uniqueArray(row, { maxLength: 6, selector: ({ code, modifier }) => code + modifier })
+  // As many as keep any release from being a part beside any other.
+  .uniqueArray(row, {
+    minLength: 4,
+    maxLength: 6,
+    selector: ({ code, modifier }) => code + modifier,
+  })
   .map((some) => [
     ...some.filter(({ code, modifier }) => code + modifier !== "45378"),
     // The reader sees to it that a base is there.
@@ -57,6 +62,8 @@ const release = fc
     effectiveFrom: fc.constantFrom(...DATES),
     variant: fc.constantFrom(...VARIANTS),
     rows,
+    /** Whether parts of it may be missing, so that what it lacks is unknown. */
+    allowPartial: fc.boolean(),
     /** What stood in its place before, if anything. */
     replaced: fc.option(rows, { freq: 2 }),
   })
@@ -70,9 +77,13 @@ const keyOf = ({ effectiveFrom, variant }: RandomRelease): string =>
 type Step = (graph: Graph) => Promise<unknown>;
 
 const importOf =
-  (some: readonly RowToMake[], { effectiveFrom, variant }: RandomRelease, replace: boolean): Step =>
+  (
+    some: readonly RowToMake[],
+    { effectiveFrom, variant, allowPartial }: RandomRelease,
+    replace: boolean,
+  ): Step =>
   (graph) =>
-    putRelease(graph, madeUpRelease(some, { effectiveFrom, variant }), { replace });
+    putRelease(graph, madeUpRelease(some, { effectiveFrom, variant }), { replace, allowPartial });
 
 describe("any imports [embedded]", () => {
   test("in any order, with any replaced on the way, give what the last of each give from nothing", async () => {

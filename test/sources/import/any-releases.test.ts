@@ -14,7 +14,6 @@ import { fileOf, randomRelease, type RandomRelease } from "./random-releases.ts"
 type Step = (graph: Graph) => Promise<unknown>;
 
 const OPTIONS = {
-  allowPartial: true,
   now: new Date("2026-02-03T04:05:06Z"),
   onProgress: () => undefined,
 };
@@ -24,7 +23,11 @@ const importOf =
   (graph) => {
     const source = ROW_SOURCES.find(({ slug }) => slug === release.slug);
     if (source === undefined) throw new Error(`No source ${release.slug}.`);
-    return importRelease(graph, source, fileOf(release), { ...OPTIONS, replace });
+    return importRelease(graph, source, fileOf(release), {
+      ...OPTIONS,
+      replace,
+      allowPartial: release.allowPartial,
+    });
   };
 
 const keyOf = ({ slug, effectiveFrom, setting }: RandomRelease): string =>
@@ -35,10 +38,10 @@ const removalOf =
   (graph) =>
     removeRelease(graph, releaseId(keyOf(release)), () => undefined);
 
-/** The fee schedule of a date, whose rows say which date it is. */
+/** The fee schedule of a date, whose rows say which date it is; the later ones have more. */
 const feeSchedule = (year: number): readonly [put: Step, remove: Step] => {
-  const rows = ["20560", "45378", "G0001"]
-    .slice(0, year - 2_022)
+  const rows = ["20560", "45378", "G0001", "97810"]
+    .slice(0, year - 2_021)
     .map((code) => sampleRow({ code, work: year }));
   const put: Step = (graph) =>
     putRelease(graph, madeUpRelease(rows, { effectiveFrom: `${year}-01-01` }));

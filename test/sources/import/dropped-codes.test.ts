@@ -39,7 +39,12 @@ const RELEASES = [
     effectiveFrom: "2019-01-01",
     rows: [rowOf("G0001"), rowOf("G0002"), rowOf("G0202", { lastDay: "2017-12-31" })],
   },
-  { slug: "hcpcs", setting: null, effectiveFrom: "2025-10-01", rows: [rowOf("G0001")] },
+  {
+    slug: "hcpcs",
+    setting: null,
+    effectiveFrom: "2025-10-01",
+    rows: [rowOf("G0001"), rowOf("G0003")],
+  },
 ];
 
 interface Answer {
@@ -60,7 +65,7 @@ describe("a code that a later release of HCPCS lacks [embedded]", () => {
     for (const release of releases)
       await importRelease(graph, HCPCS_SOURCE as never, fileOf(release), {
         replace: false,
-        allowPartial: true,
+        allowPartial: false,
         now: new Date("2026-01-01T00:00:00Z"),
         onProgress: () => undefined,
       });

@@ -4,7 +4,7 @@ import { importSeed, type SeedSummary } from "../../../src/sources/curated/impor
 import { readCurated, SEED_FOLDER } from "../../../src/sources/curated/read-curated.ts";
 import type { CuratedFile } from "../../../src/sources/curated/format.ts";
 import { importMpfs } from "../../../src/sources/mpfs/import-mpfs.ts";
-import type { ImportSummary } from "../../../src/sources/releases/write-release.ts";
+import type { ImportOptions, ImportSummary } from "../../../src/sources/releases/write-release.ts";
 import type { MpfsRelease, MpfsRow } from "../../../src/sources/mpfs/read-mpfs.ts";
 import { everything } from "../../graph/conformance.ts";
 import { asRead } from "../mpfs/read-release.ts";
@@ -30,9 +30,22 @@ export const putSeed = async (graph: Graph, facts?: CuratedFile): Promise<SeedSu
 export const putRelease = (
   graph: Graph,
   release: MpfsRelease,
-  { replace = false, now = NOW }: { readonly replace?: boolean; readonly now?: Date } = {},
+  {
+    replace = false,
+    allowPartial = false,
+    now = NOW,
+  }: Partial<Pick<ImportOptions, "replace" | "allowPartial" | "now">> = {},
 ): Promise<ImportSummary> =>
-  importMpfs(graph, release, { replace, allowPartial: true, now, onProgress: () => undefined });
+  importMpfs(graph, vouched(release), {
+    replace,
+    allowPartial,
+    now,
+    onProgress: () => undefined,
+  });
+
+/** Made-up files have too few rows for all that a whole release has, and count as whole. */
+const vouched = (release: MpfsRelease): MpfsRelease =>
+  Object.defineProperty(release, "lacking", { value: [], configurable: true });
 
 /** A release as its reader gives it, without a file. */
 export function madeUpRelease(

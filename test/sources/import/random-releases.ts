@@ -19,14 +19,17 @@ const day = fc.constantFrom("2015-06-30", "2019-12-31", "2023-01-01", "2024-03-3
 const dayOrNone = fc.option(day);
 const texts = fc.constantFrom("made up", "made up anew");
 
+/** As many as keep any release from being a part beside any other. */
+const LEAST = 3;
+
 const distinct = <Row>(row: fc.Arbitrary<Row>, keyOf: (row: Row) => string): fc.Arbitrary<Row[]> =>
-  fc.uniqueArray(row, { minLength: 1, maxLength: 6, selector: keyOf });
+  fc.uniqueArray(row, { minLength: LEAST, maxLength: 2 * LEAST, selector: keyOf });
 
 const mue: Rows<MueRow> = distinct(
   fc.record({
     code,
     units: fc.constantFrom(0, 1, 3),
-    adjudication: fc.constantFrom("1", "2", "3"),
+    adjudication: fc.constantFrom("1", "2", "3", null),
     rationale: texts,
   }),
   (row) => row.code,
@@ -56,7 +59,9 @@ const aoc: Rows<AocRow> = distinct(
     lastDay: dayOrNone,
   }),
   (row) => `${row.addOn} ${row.primary} ${row.effective}`,
-).map((rows) => rows.filter((row) => row.addOn !== row.primary));
+)
+  .map((rows) => rows.filter((row) => row.addOn !== row.primary))
+  .filter(({ length }) => length >= LEAST);
 
 const rbcs: Rows<RbcsRow> = distinct(
   fc.record({
@@ -84,8 +89,8 @@ const nucc: Rows<NuccRow> = distinct(
     specialization: fc.option(texts),
     displayName: fc.option(texts),
     section: fc.constant(null),
-    effectiveFrom: fc.constant(null),
-    deactivated: fc.constant(null),
+    effectiveFrom: dayOrNone,
+    lastDay: dayOrNone,
   }),
   (row) => row.code,
 );
@@ -96,6 +101,7 @@ const pos: Rows<PosRow> = distinct(
     name: texts,
     description: fc.constant(null),
     facility: fc.option(fc.boolean()),
+    effectiveFrom: dayOrNone,
     assigned: fc.boolean(),
   }),
   (row) => row.code,
@@ -161,12 +167,14 @@ const ptp: Rows<PtpRow> = distinct(
     modifierIndicator: fc.constantFrom("0", "1", "9"),
     rationale: texts,
   }),
-  (row) => `${row.columnOne} ${row.columnTwo} ${row.effective}`,
-).map((rows) =>
-  rows
-    .filter((row) => row.columnOne !== row.columnTwo)
-    .sort((a, b) => (a.columnOne < b.columnOne ? -1 : 1)),
-);
+  (row) => `${row.columnOne} ${row.columnTwo} ${row.effective} ${row.lastDay}`,
+)
+  .map((rows) =>
+    rows
+      .filter((row) => row.columnOne !== row.columnTwo)
+      .sort((a, b) => (a.columnOne < b.columnOne ? -1 : 1)),
+  )
+  .filter(({ length }) => length >= LEAST);
 
 const SETTINGS: Readonly<Record<string, readonly (string | null)[]>> = {
   mue: ["PRACTITIONER", "OUTPATIENT_HOSPITAL"],
@@ -179,6 +187,8 @@ export interface RandomRelease {
   readonly effectiveFrom: string;
   readonly setting: string | null;
   readonly rows: readonly object[];
+  /** Whether parts of it may be missing, so that what it lacks is unknown. */
+  readonly allowPartial: boolean;
 }
 
 const ofSource = (
@@ -190,6 +200,7 @@ const ofSource = (
     effectiveFrom: fc.constantFrom("2019-01-01", "2024-07-01", "2025-10-01"),
     setting: fc.constantFrom(...(SETTINGS[slug] ?? [null])),
     rows,
+    allowPartial: fc.boolean(),
   });
 
 /** Releases of all such sources. */
@@ -211,7 +222,7 @@ export const fileOf = ({
   effectiveFrom,
   setting,
   rows,
-}: RandomRelease): ReleaseFile<NumberedRow> => ({
+}: Omit<RandomRelease, "allowPartial">): ReleaseFile<NumberedRow> => ({
   source: slug,
   setting,
   variant: null,

@@ -27,7 +27,7 @@ describe("a row that cannot be used", () => {
     ["a base that is no code", { endoscopicBase: "12" }, 'ENDO BASE is "12"'],
     ["a value without end", { work: Infinity }, 'WORK RVU is "Infinity"'],
     ["a value that is no number", { malpractice: NaN }, 'MP RVU is "NaN"'],
-    ["a share above one", { preoperative: 1.2 }, 'PRE OP is "1.2"'],
+    ["a share above one", { preoperative: 1.2 }, 'PRE OP is "1.20"'],
   ])("is reported with its number and reason: %s", async (_, different, reason) => {
     const bad = sampleRow({ code: "Q0009", ...different });
     const path = await write("a.csv", `${csvOf([GOOD[0], bad, GOOD[1]])}\r\n`);

@@ -33,6 +33,10 @@ describe("releaseDateInName", () => {
     ["opps_addendum_b_2026apr.csv", "2026-04-01"],
     ["AOC_V2024Q3-MCR.xlsx", "2024-07-01"],
     ["AOC_V2025Q4_01-MCR.txt", "2025-10-01"],
+    ["MCR_MUE_OutpatientHospital_eff_10_01_2021.csv", "2021-10-01"],
+    ["ptp_prac_v27_2_f1.txt", "2021-07-01"],
+    ["ccipra-v322r0-f1.txt", "2026-07-01"],
+    ["AddendumB_Oct23.csv", "2023-10-01"],
     ["add-code-edits-effective-october-1-2021.zip", "2021-10-01"],
     ["Add-on code edits, January 1, 2022.xlsx", "2022-01-01"],
   ])("%s holds from %s", (name, effectiveFrom) => {
@@ -61,6 +65,17 @@ describe("releaseDateInTitle", () => {
     const title = "2024 Some Schedule Relative Value File July Release";
     expect(releaseDateInTitle(title)?.effectiveFrom).toBe("2024-07-01");
     expect(releaseDateInTitle("Some table, Oct. 2023")?.effectiveFrom).toBe("2023-10-01");
+  });
+
+  test("tells the month of May from what may be", () => {
+    for (const title of [
+      "Some table, May 2026",
+      "2026 Some Table MAY RELEASE",
+      "Table of 2026 May",
+    ])
+      expect(releaseDateInTitle(title)?.effectiveFrom).toBe("2026-05-01");
+    expect(releaseDateInTitle("Payment in 2022, which may be corrected")).toBeNull();
+    expect(releaseDateInTitle("July 2022, may change")?.effectiveFrom).toBe("2022-07-01");
   });
 
   test("takes a year alone only as a year", () => {

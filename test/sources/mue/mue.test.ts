@@ -46,6 +46,29 @@ describe("the official table of medically unlikely edits", () => {
     ]);
   });
 
+  test("may lack the rationale of a row, and in old files how limits are applied at all", async () => {
+    const { release, rows } = await read(NAME, csvOf(["0001U,1,1 Line Edit,"]));
+    expect(release.rejected).toEqual([]);
+    expect(rows).toMatchObject([{ adjudication: "1", rationale: "" }]);
+    const old = "HCPCS/CPT Code,Practitioner Services MUE Values\n0001U,1\nQ0002,0\n";
+    expect((await read(NAME, old)).rows).toEqual([
+      { row: 2, code: "0001U", units: 1, adjudication: null, rationale: "" },
+      { row: 3, code: "Q0002", units: 0, adjudication: null, rationale: "" },
+    ]);
+  });
+
+  test("may end in words that are no row", async () => {
+    const { release, rows } = await read(
+      NAME,
+      csvOf([...ROWS, "Note: end of file", "COPYRIGHT 2023 NOBODY,,,"]),
+    );
+    expect(rows).toHaveLength(3);
+    expect(release).toMatchObject({ rowsRead: 3, rejected: [] });
+    expect(release.notices).toHaveLength(2);
+    const { release: damaged } = await read(NAME, csvOf([...ROWS, "00101,,,", "0010 1"]));
+    expect(damaged.rejected).toHaveLength(2);
+  });
+
   test("has its setting told by the column of units, whatever it is called", async () => {
     for (const [units, setting] of [
       ["Practitioner Services MUE Values", "PRACTITIONER"],

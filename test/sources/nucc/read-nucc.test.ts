@@ -46,7 +46,7 @@ describe("a release of the provider taxonomy", () => {
         displayName: null,
         section: null,
         effectiveFrom: null,
-        deactivated: null,
+        lastDay: null,
       },
       expect.objectContaining({ grouping: "Makers of Things", specialization: "Small Things" }),
     ]);
@@ -72,8 +72,26 @@ describe("a release of the provider taxonomy", () => {
   test("gives days in any of their spellings where the file has them", async () => {
     const { rows } = await read("nucc_taxonomy_120.csv", DATED);
     expect(rows).toMatchObject([
-      { effectiveFrom: "2002-04-01", deactivated: "2010-10-01" },
-      { effectiveFrom: null, deactivated: null },
+      { effectiveFrom: "2002-04-01", lastDay: "2010-10-01" },
+      { effectiveFrom: null, lastDay: null },
+    ]);
+  });
+
+  test("gives the last day that notes tell, else the end of the quarter that they mark a code in", async () => {
+    const notes = [
+      "[1/1/2007: marked inactive, use 100M00000X]",
+      "7/1/2009: marked inactive",
+      "[1/1/2023: marked inactive]<br/>Deactivation Date: 3/15/2023<br/>",
+      "[1/1/2009: new]",
+    ];
+    const made = notes.map((note, i) => `100M0000${i}X,Makers,Maker,,Makes.,"${note}",,`);
+    const content = [NEW.split("\n")[0], ...made, ""].join("\n");
+    const { rows } = await read("nucc_taxonomy_251.csv", content);
+    expect(rows.map(({ lastDay }) => lastDay)).toEqual([
+      "2007-03-31",
+      "2009-09-30",
+      "2023-03-15",
+      null,
     ]);
   });
 

@@ -130,6 +130,9 @@ describe("Addendum B as published", () => {
     ["July2025_Addendum_B.csv", "2025-07-01"],
     ["October 2024 Addendum B.csv", "2024-10-01"],
     ["2023_January_Web_Addendum_B.01202023a.csv", "2023-01-01"],
+    ["AddendumB_Oct23.csv", "2023-10-01"],
+    // The addendum of a year's final rule.
+    ["2024-AddB.csv", "2024-01-01"],
   ])("has its day told by its name: %s", async (name, day) => {
     const content = csvOf(ROWS).replace("CY 2026", "a year");
     expect((await read(name, content)).release.effectiveFrom).toBe(day);

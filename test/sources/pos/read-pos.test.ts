@@ -18,7 +18,7 @@ const CSV = `pos_code,pos_type,pos_name,pos_description
 `;
 
 async function read(name: string, content: string | Buffer, effectiveFrom?: string) {
-  const options = effectiveFrom === undefined ? {} : { effectiveFrom };
+  const options = { ...(effectiveFrom !== undefined && { effectiveFrom }), today: "2026-02-03" };
   const release = await openPos(await write(name, content), options);
   const rows = [];
   for await (const row of release.rows()) rows.push(row);
@@ -35,6 +35,7 @@ describe("a list of places of service", () => {
         name: "Pharmacy",
         description: "Where drugs are sold, and more.",
         facility: false,
+        effectiveFrom: "2003-10-01",
         assigned: true,
       },
       expect.objectContaining({ code: "19", facility: true, assigned: true }),
@@ -88,9 +89,24 @@ describe("a list of places of service", () => {
       code: "RELEASE_UNKNOWN",
       message: expect.stringContaining("28"),
     });
-    const dated = unknown.replace("Moon,.", 'Moon,"Up there. (Effective January 1, 2027)"');
-    expect((await read("pos_codes.csv", dated)).release.effectiveFrom).toBe("2027-01-01");
+    const dated = unknown.replace("Moon,.", 'Moon,"Up there. (Effective January 1, 2026)"');
+    expect((await read("pos_codes.csv", dated)).release.effectiveFrom).toBe("2026-01-01");
     expect((await read("pos_codes.csv", unknown, "2027-01-01")).rows).toHaveLength(4);
+  });
+
+  test("is not dated by a place that is announced, which has a day of its own", async () => {
+    const announced = CSV.replace(
+      "28,Unassigned,Unassigned,Unassigned",
+      '28,Facility,Moon,"Up there. (Effective January 1, 2027)"',
+    );
+    const { release, rows } = await read("pos_codes.csv", announced);
+    expect(release.effectiveFrom).toBe("2016-01-01");
+    expect(rows.map(({ code, effectiveFrom }) => [code, effectiveFrom])).toEqual([
+      ["01", "2003-10-01"],
+      ["19", "2016-01-01"],
+      ["28", "2027-01-01"],
+      ["99", null],
+    ]);
   });
 
   test("keeps the rows that it cannot use, each with its reason", async () => {

@@ -63,6 +63,20 @@ describe("parts of a release", () => {
     expect(release.leftOut.some(({ reason }) => reason.includes("the same as"))).toBe(true);
   });
 
+  test("that differ in another form on a later row are refused", async () => {
+    const rows = [cells("00001", "Q0001"), cells("00001", "Q0002"), cells("00001", "Q0003")];
+    const text = await write("ccipra-2024q3-f1.txt", textOf(rows));
+    for (const other of [
+      cells("00001", "Q0002", { deletion: "20240630" }),
+      cells("00001", "Q0002", { modifier: "0" }),
+    ]) {
+      const sheet = [...OFFICIAL_HEADER, rows[0], other, rows[2]].map((row) => [...(row ?? [])]);
+      const workbook = makeXlsx([{ name: "f1", rows: sheet }]);
+      const paths = [text, await write("ccipra-2024q3-f1.xlsx", workbook)];
+      await expect(openPtp(paths)).rejects.toMatchObject({ code: "IDENTITY_CONFLICT" });
+    }
+  });
+
   test("that differ under one number are refused", async () => {
     const other = await write("ccipra-2024q3-f1 (1).txt", textOf([cells("0000X", "Q9999")]));
     await expect(openPtp([...(await archives()), other])).rejects.toMatchObject({

@@ -50,6 +50,30 @@ describe("a part", () => {
     expect(release.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 
+  test("may have the end of all days as the end of an edit", async () => {
+    const ends = ["99991231", "9999-12-31", "12/31/9999", "*"];
+    const made = ends.map((deletion, i) => cells("00001", `Q000${i}`, { deletion }));
+    const text = textOf([...made, ...WHOLE.slice(1)]);
+    const { release, rows } = await readPtp([await write(`${NAME}.txt`, text)]);
+    expect(release.rejected).toEqual([]);
+    expect(rows.slice(0, 4).map(({ lastDay }) => lastDay)).toEqual([null, null, null, null]);
+  });
+
+  test("says of a pair that begins twice on one day how both are used", async () => {
+    const text = textOf([
+      cells("00001", "Q0001", { deletion: "*" }),
+      cells("00001", "Q0001", { deletion: "20200331", modifier: "0" }),
+      cells("00001", "Q0001", { deletion: "20200101", modifier: "9" }),
+      ...WHOLE,
+    ]);
+    const { release, rows } = await readPtp([await write(`${NAME}.txt`, text)]);
+    expect(rows).toHaveLength(WHOLE.length + 3);
+    expect(release.rejected).toEqual([]);
+    expect(release.notices).toEqual([
+      `${NAME}.txt, row 8: 00001/Q0001 begins on 2020-01-01 as on row 7; the one that ends first holds until then, the other after that.`,
+    ]);
+  });
+
   test("gives the same rows as text, CSV, workbook and archive, whatever ends its lines", async () => {
     const text = await readPtp([await write(`${NAME}.txt`, textOf(WHOLE))]);
     const numbers = WHOLE.map((row) =>

@@ -1,10 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import {
-  ordinalDay,
-  readCells,
-  spelledDay,
-  type Cells,
-} from "../../../src/sources/tables/cells.ts";
+import { readCells, type Cells } from "../../../src/sources/tables/cells.ts";
+import { ordinalDay, spelledDay } from "../../../src/sources/tables/days.ts";
 import type { TableForm } from "../../../src/sources/tables/table.ts";
 
 const COLUMNS = { cell: { names: [/^A pattern$/, "Cell"] } };
@@ -70,12 +66,21 @@ describe("a day", () => {
     "2026-04-01",
     "20260401",
     "4/1/2026",
+    "4/1/26",
     "04-01-2026",
     "01APR2026",
     "2026-04-01 00:00:00",
     "2026-04-01T00:00:00Z",
   ])("may be spelled %s", (text) => {
     expect(spelledDay(text)).toBe("2026-04-01");
+  });
+
+  test("of a year of two digits is of the last century from 70 on", () => {
+    expect(["1/1/70", "12/31/99", "1/1/69"].map(spelledDay)).toEqual([
+      "1970-01-01",
+      "1999-12-31",
+      "2069-01-01",
+    ]);
   });
 
   test("is one that exists", () => {
@@ -99,6 +104,7 @@ describe("a day", () => {
 
   test("may be the number that a sheet has for it", () => {
     expect(day("45292", "XLSX")).toBe("2024-01-01");
+    expect(day("45292.5", "XLSX")).toBe("2024-01-01");
     expect(day("45292")).toBe('Cell is "45292"');
     expect(day("2958465", "XLSX")).toBeNull();
   });
