@@ -70,6 +70,7 @@ describe("the summary of an import", () => {
         files: ["made-up.csv"],
         dayNote: null,
         notices: [],
+        notes: [],
         rowsRead: 1_234,
         rowsUsed: 1_222,
         codes: 3,
