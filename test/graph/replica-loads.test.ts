@@ -9,6 +9,8 @@ import { connection, describeNeo4j, withCleanDatabase } from "../support/neo4j/u
 import { everything } from "./conformance.ts";
 import { CODES, FIXTURE, fill } from "./fixture.ts";
 
+jest.setTimeout(300_000);
+
 const DAYS_AGO = "MATCH (g:Graph) SET g.raisedAt = 0";
 
 describeNeo4j("What a replica loads [replica]", () => {

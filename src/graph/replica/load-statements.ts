@@ -4,6 +4,11 @@ import type { RelationshipType } from "../model/relationships.ts";
 import { recordExpression } from "../neo4j/records.ts";
 import { readProperty } from "../neo4j/values.ts";
 
+/** The types that the database has anything of, which it counts by itself: `type`. */
+export const PRESENT_TYPES = `// present
+CALL db.labels() YIELD label RETURN label AS type
+UNION ALL CALL db.relationshipTypes() YIELD relationshipType RETURN relationshipType AS type`;
+
 /** What a statement reads of what differs between the epochs `$from` and `$to`. */
 export type Part = "begun" | "ended";
 

@@ -15,7 +15,12 @@ import type { NodeType } from "../model/nodes.ts";
 import type { RelationshipType } from "../model/relationships.ts";
 import type { Neo4jConnection, Row } from "../neo4j/connection.ts";
 import type { Value } from "../record.ts";
-import { nodesStatement, relationshipsStatement, type Part } from "./load-statements.ts";
+import {
+  PRESENT_TYPES,
+  nodesStatement,
+  relationshipsStatement,
+  type Part,
+} from "./load-statements.ts";
 import type { Differences } from "./record-state.ts";
 
 /** What ends is read before what begins, so that of one identity what begins counts. */
@@ -44,6 +49,7 @@ export class TableLoader {
   readonly #load: Load;
   readonly #epochs: Record<string, unknown>;
   readonly #dayNumber = dayNumbers();
+  #differences: Differences = new Map();
   /** Rows that were read so far. */
   rows = 0;
 
@@ -54,7 +60,8 @@ export class TableLoader {
   }
 
   async tables(): Promise<Tables> {
-    const { before, to } = this.#load;
+    const { before, to, differences } = this.#load;
+    this.#differences = differences ?? (await this.#all());
     const laidOut = layOutNodes(before, await this.#nodeChanges());
     const relationships: Partial<Record<RelationshipType, RelationshipTable>> = {};
     for (const type of RELATIONSHIP_TYPES)
@@ -124,12 +131,16 @@ export class TableLoader {
     return this.#load.before.epoch > 0;
   }
 
-  /** Ids by which to read a type; null where all of it is to be read. */
+  /** Ids by which to read a type, or null where all of it is to be read. */
   #idsOf(type: string): ReadonlySet<string> | null {
-    const { differences } = this.#load;
-    if (differences === null) return null;
-    const ids = differences.get(type);
+    const ids = this.#differences.get(type);
     return ids === undefined ? NONE : ids;
+  }
+
+  /** All that there is: to plan a statement for each type of which there is nothing takes longer. */
+  async #all(): Promise<Differences> {
+    const types = await this.#connection.read(PRESENT_TYPES, {});
+    return new Map(types.map(({ type }) => [type as string, null]));
   }
 
   async *#stream(cypher: string, ids: Iterable<string> | null): AsyncIterable<Row> {
