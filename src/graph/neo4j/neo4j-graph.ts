@@ -73,7 +73,9 @@ export class Neo4jGraph implements Graph {
       return epoch;
     } catch (error) {
       if (!(error instanceof GraphUnavailableError)) throw error;
-      throw new GraphUnavailableError(`${error.message.replace(/\.?\s*$/, ".")} ${UNSEEN}`, { cause: error });
+      throw new GraphUnavailableError(`${error.message.replace(/\.?\s*$/, ".")} ${UNSEEN}`, {
+        cause: error,
+      });
     } finally {
       this.#writing = false;
     }
