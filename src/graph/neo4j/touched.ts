@@ -12,7 +12,9 @@ export class Touched {
     return this.#ids.size === 0;
   }
 
-  add(type: string, ids: Iterable<string>): void {
+  /** Notes ids of a type; a type of which nothing differs, and no id is given, is not touched. */
+  add(type: string, ids: readonly string[]): void {
+    if (ids.length === 0) return;
     let known = this.#ids.get(type);
     if (known === null) return;
     if (known === undefined) this.#ids.set(type, (known = new Set()));
