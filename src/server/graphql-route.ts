@@ -44,21 +44,21 @@ export async function addGraphql(
     today: Day,
   ): Promise<Asked> => {
     const rules = await ruleTexts(view);
-    let isComplete = false;
+    const outcome = { isComplete: false };
     contexts.set(request, {
       ...createContext(view, rules, shapes, today),
       onOperation: (name) => {
         request.operation = name;
       },
       onComplete: () => {
-        isComplete = true;
+        outcome.isComplete = true;
       },
     });
     void reply.header("vary", "accept").header("x-codeloom-epoch", view.epoch);
     void reply.header("cache-control", "no-store");
     reply.helmet();
     const text = (await answer.call(app, request, reply)) as string;
-    if (!isComplete || reply.statusCode !== 200) return { text, shared: null };
+    if (!outcome.isComplete || reply.statusCode !== 200) return { text, shared: null };
     const type = String(reply.getHeader("content-type"));
     const common = reply.raw.getHeaders() as Record<string, string>;
     return { text, shared: new Answer(text, type, view.epoch, request.operation, common) };

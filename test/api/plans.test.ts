@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import type { Plan, ProfiledPlan } from "neo4j-driver";
+import type { Plan, QueryResult } from "neo4j-driver";
 import type { Neo4jGraph } from "../../src/graph/neo4j/neo4j-graph.ts";
 import { node, relationship } from "../../src/graph/record.ts";
 import { putSeed } from "../sources/import/graphs.ts";
@@ -7,6 +7,9 @@ import { openNeo4jGraph } from "../sources/import/neo4j-graphs.ts";
 import { openDriver } from "../support/neo4j/connection.ts";
 import { connection, describeNeo4j } from "../support/neo4j/use-neo4j.ts";
 import { ApiClient, operation } from "./api-client.ts";
+
+/** A step of a plan that was run. */
+type Profile = Exclude<QueryResult["summary"]["queryProfile"], false>;
 
 /** Operators that read all of something where an index was to be used. */
 const SCANS = [
@@ -220,11 +223,11 @@ async function profile(
   try {
     const { summary } = await session.run(`PROFILE ${statement}`, parameters);
     const steps: { operator: string; rows: number }[] = [];
-    const walk = ({ operatorType, rows, children }: ProfiledPlan): void => {
-      steps.push({ operator: operatorType.replace(/@.*/, ""), rows: Number(rows) });
+    const walk = ({ operatorType, rows, children }: Profile): void => {
+      steps.push({ operator: operatorType.replace(/@.*/, ""), rows: rows ?? 0 });
       children.forEach(walk);
     };
-    if (summary.profile !== false) walk(summary.profile);
+    if (summary.queryProfile !== false) walk(summary.queryProfile);
     return steps;
   } finally {
     await session.close();

@@ -99,7 +99,7 @@ class Known {
     // Facts of a bunch share their list of releases, and their days.
     const [from, to] = [before[0]?.releases, after[0]?.releases];
     let byNext = this.#release.get(from);
-    if (byNext === undefined) this.#release.set(from, (byNext = new Map()));
+    if (byNext === undefined) this.#release.set(from, (byNext = new Map<unknown, string | null>()));
     let release = byNext.get(to);
     if (release === undefined) byNext.set(to, (release = work()));
     return release;

@@ -50,9 +50,9 @@ function amongTurns(group: string, facts: readonly Fact[]): Difference[] {
   for (const [i, fact] of facts.entries()) {
     const { from, to, value } = fact;
     const before = facts[i - 1];
-    const isNext = before !== undefined && before.to === from;
-    if (from !== null && !(isNext && before.value === value))
-      found.push({ group, day: from, before: isNext ? [before] : [], after: [fact] });
+    const ended = before?.to === from ? before : undefined;
+    if (from !== null && ended?.value !== value)
+      found.push({ group, day: from, before: ended === undefined ? [] : [ended], after: [fact] });
     if (to !== null && facts[i + 1]?.from !== to)
       found.push({ group, day: to, before: [fact], after: [] });
   }

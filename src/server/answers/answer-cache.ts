@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Day } from "../../graph/day.ts";
 import type { GraphView } from "../../graph/graph.ts";
-import { Answer } from "./answer.ts";
+import type { Answer } from "./answer.ts";
 
 /** What an entry takes beyond its texts, in bytes. */
 const OVERHEAD = 300;

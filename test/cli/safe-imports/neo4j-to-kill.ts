@@ -45,7 +45,8 @@ export async function openGraph(connection: Connection): Promise<Neo4jGraph> {
  * those of the phases until they are measured.
  */
 export function neo4jToKill(connection: Connection, driver: Driver, lengths: Lengths): StoreToKill {
-  let { reading, batches, flip, cleaning } = lengths;
+  let { reading, batches } = lengths;
+  const { flip, cleaning } = lengths;
   const { database } = connection;
   const ask = async (cypher: string, parameters = {}): Promise<Record<string, unknown>[]> =>
     (await driver.executeQuery(cypher, parameters, { database })).records.map((r) => r.toObject());

@@ -41,7 +41,7 @@ describe("answers that come again", () => {
   const { make, reads } = countingReads();
   const { url } = useServer(make);
   const get = (search: Record<string, string>, headers: Record<string, string> = {}) =>
-    fetch(`${url()}/graphql?${new URLSearchParams(search)}`, {
+    fetch(`${url()}/graphql?${new URLSearchParams(search).toString()}`, {
       headers: { "apollo-require-preflight": "1", ...headers },
     });
   const readsOf = async (work: () => Promise<unknown>): Promise<number> => {
@@ -86,10 +86,10 @@ describe("answers that come again", () => {
   test("but not for another variable, operation or text", async () => {
     const both = 'query A { code(code: "20561") { code } } query B { code(code: "20561") { id } }';
     const named = async (operationName: string) =>
-      (await (await get({ query: both, operationName })).json()) as unknown;
+      (await get({ query: both, operationName })).json();
     expect(await named("A")).toEqual({ data: { code: { code: "20561" } } });
     expect(await named("B")).toEqual({ data: { code: { id: "Code:20561" } } });
-    const codeOf = async (c: string) => (await (await post(url(), CODE, { c })).json()) as unknown;
+    const codeOf = async (c: string) => (await post(url(), CODE, { c })).json();
     expect(await codeOf("20561")).toMatchObject({ data: { code: { code: "20561" } } });
     expect(await codeOf("20560")).toMatchObject({ data: { code: { code: "20560" } } });
   });
@@ -177,7 +177,7 @@ describe("answers that come again", () => {
   test("are no way around the protection from other sites", async () => {
     const search = { query: '{ code(code: "20560") { id } }' };
     expect((await get(search)).status).toBe(200);
-    const foreign = await fetch(`${url()}/graphql?${new URLSearchParams(search)}`);
+    const foreign = await fetch(`${url()}/graphql?${new URLSearchParams(search).toString()}`);
     expect(foreign.status).toBe(400);
     expect(await foreign.text()).toContain("CSRF");
   });
