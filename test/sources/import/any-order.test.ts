@@ -43,7 +43,7 @@ const tests = fc
 const rows = fc
   // As many as keep any release from being a part beside any other.
   .uniqueArray(row, {
-    minLength: 4,
+    minLength: 5,
     maxLength: 6,
     selector: ({ code, modifier }) => code + modifier,
   })
