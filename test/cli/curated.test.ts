@@ -62,7 +62,7 @@ describe("files of a team that are wrong", () => {
     const { code: exit, stderr } = await run("import", "curated", one, two, three);
     expect(exit).toBe(1);
     expect(stderr).toContain("one.yaml:6: codes.0.validFrom: the calendar has no such day");
-    expect(stderr).toMatch(/one.yaml:3: codes.0: Unrecognized key: "tol"/);
+    expect(stderr).toMatch(/one.yaml:7: codes.0: Unrecognized key: "tol"/);
     expect(stderr).toContain("two.yaml holds nothing.");
     expect(stderr).toMatch(/three.yaml:\d: /);
     expect(stderr).not.toContain("unexpected went wrong");

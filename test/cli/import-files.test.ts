@@ -86,18 +86,18 @@ describe("codeloom import of folders", () => {
       await run("import", folder);
       const limits = join(folder, "ncci", "MCR_MUE_Practitioner_Eff_04-01-2025.csv");
       await writeFile(limits, LIMITS.replace("99213,2", "99213,3"));
-      const taxonomy = join(folder, "nucc_taxonomy_252.csv");
+      const taxonomy = join(folder, "nucc_taxonomy_260.csv");
       await writeFile(taxonomy, TAXONOMY);
       const plan = await run("import", folder, "--dry-run");
       expect(plan.code).toBe(1);
       expect(headings(plan.stdout)).toEqual([
         "Has already Release:mpfs:2025-10-01 from PPRRVU2025_Oct.csv (CSV): nothing would change.",
         "Has already Release:nucc:2025-10-01 from nucc_taxonomy_251.csv (CSV): nothing would change.",
-        "Would import Release:nucc:2026-04-01 from nucc_taxonomy_252.csv (CSV).",
+        "Would import Release:nucc:2026-04-01 from nucc_taxonomy_260.csv (CSV).",
+        `Left out ${join(folder, "readme.txt")}: no source knows it`,
         expect.stringMatching(
           /^Left out MCR_MUE_Practitioner_Eff_04-01-2025.csv: The graph has .* --replace/,
         ),
-        `Left out ${join(folder, "readme.txt")}: no source knows it`,
       ]);
       const replacing = await run("import", limits, "--dry-run", "--replace");
       expect(headings(replacing.stdout)).toEqual([

@@ -92,7 +92,9 @@ describe("codeloom import mpfs", () => {
     const path = await write("a.csv", release(2025));
     const refused = await run("import", "mpfs", path);
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain("nothing of codes that begin with 99, codes that begin with V");
+    expect(refused.stderr).toContain(
+      "nothing of codes that begin with 99, codes that begin with V",
+    );
     expect(refused.stderr).toContain("--allow-partial");
     const codes = ["99213", "V2020", ...Array.from({ length: 8 }, (_, i) => `Q000${i}`)];
     const whole = codes.map((code) => sampleRow({ code }));

@@ -137,15 +137,16 @@ export class Lease {
   async raise(epoch: number, touched: Touched): Promise<void> {
     this.#stop();
     this.check();
+    const { types, ids } = touched.note();
     const rows = await this.#connection.write(
       `// raise epoch
        MATCH (g:Graph {key: 'graph'}) WHERE g.leaseHolder = $holder
        SET g.epoch = $epoch, g.raisedAt = timestamp(), g.raisedBy = $holder, g.superseded = true
        REMOVE g.writing, g.leaseHolder, g.leaseUntil
        MERGE (e:Epoch {number: $epoch})
-       SET e = $ids, e.number = $epoch, e.raisedAt = g.raisedAt, e.raisedBy = $holder, e.touched = $types
+       SET e = $touched, e.number = $epoch, e.raisedAt = g.raisedAt, e.raisedBy = $holder, e.touched = $types
        RETURN g.epoch AS epoch`,
-      { ...this.#parameters(), epoch: neo4j.int(epoch), ...touched.note() },
+      { ...this.#parameters(), epoch: neo4j.int(epoch), types, touched: ids },
     );
     if (rows.length === 0) throw new GraphBusyError("The lease ran out before the import ended.");
   }

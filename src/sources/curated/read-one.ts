@@ -20,8 +20,10 @@ export async function readOne(name: string, path: string): Promise<Reading> {
   const result = CuratedFile.safeParse(value);
   if (result.success) return { facts: result.data };
   return {
-    mistakes: result.error.issues.map(({ path: place, message }) => {
-      const offset = offsetOf(document, place);
+    mistakes: result.error.issues.map((issue) => {
+      const { path: place, message } = issue;
+      const key = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+      const offset = offsetOf(document, [...place, ...key]);
       const line = offset === null ? "" : `:${lines.linePos(offset).line}`;
       return `${name}${line}: ${place.length > 0 ? `${place.join(".")}: ` : ""}${message}`;
     }),

@@ -81,6 +81,18 @@ function differenceOf(
   return { codes: codes.sort(), indicators: indicators.sort(), values: values.sort() };
 }
 
+/** Indicators that are told by other words than those of their name. */
+const TOLD: Readonly<Record<string, string>> = {
+  "Professional and technical part (PC/TC)": "PC_TC",
+  "Co-surgeons": "CO_SURGEONS",
+};
+
+/** The type of the indicator that a change tells of. */
+function typeIn(text: string): string {
+  const [name = ""] = text.split(":");
+  return TOLD[name] ?? name.toUpperCase().replaceAll(" ", "_");
+}
+
 describeRealFiles("changes of the fee schedule", [JANUARY_2023, OCTOBER_2025], () => {
   const graphs: Graph[] = [];
   const oldFirst = (): Graph => {
@@ -145,7 +157,7 @@ describeRealFiles("changes of the fee schedule", [JANUARY_2023, OCTOBER_2025], (
         ({ subject }) => old.has(`${subject.label} `) && now.has(`${subject.label} `),
       );
       const lines = withRow.map(({ subject, text, before, after }) =>
-        lineOf(subject.label, text.split(":")[0].toUpperCase().replaceAll(" ", "_"), before, after),
+        lineOf(subject.label, typeIn(text), before, after),
       );
       const expected = differenceOf(old, now).indicators;
       expect(expected.length).toBeGreaterThan(100);
@@ -159,9 +171,14 @@ describeRealFiles("changes of the fee schedule", [JANUARY_2023, OCTOBER_2025], (
     async () => {
       const found = await all(oldFirst(), "RELATIVE_VALUE_CHANGED");
       const both = found.filter(({ before, after }) => before !== null && after !== null);
-      const names = new Map(
-        Object.keys(VALUES).map((name) => [name.replaceAll(/[A-Z]/g, " $&").toLowerCase(), name]),
-      );
+      const names = new Map([
+        ...Object.keys(VALUES).map((name): [string, string] => [
+          name.replaceAll(/[A-Z]/g, " $&").toLowerCase(),
+          name,
+        ]),
+        ["practice expense in facilities", "practiceExpenseFacility"],
+        ["practice expense outside facilities", "practiceExpenseNonFacility"],
+      ]);
       const lines = both.map(({ subject, text, before, after }) => {
         const [, name = "", modifier = ""] =
           /^(.*?)(?: with modifier (..))?, in relative/.exec(text) ?? [];
