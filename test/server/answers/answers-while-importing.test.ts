@@ -70,14 +70,18 @@ function defineImportTests(open: () => Promise<Graph>): void {
       }
     };
     const clients = Array.from({ length: CLIENTS }, ask);
-    for (let i = 1; i <= IMPORTS; i++) {
-      // Between imports each client gets answers that were kept.
+    // Between imports, and after the last, each client gets answers that were kept.
+    const someAnswers = async (): Promise<void> => {
       const before = seen.length;
       while (seen.length < before + 3 * CLIENTS) await new Promise((done) => setTimeout(done, 5));
+    };
+    for (let i = 1; i <= IMPORTS; i++) {
+      await someAnswers();
       const epoch = await nameAll(`import ${i}`);
       names.set(epoch, `import ${i}`);
       written = epoch;
     }
+    await someAnswers();
     importing = false;
     await Promise.all(clients);
 
