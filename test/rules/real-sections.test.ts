@@ -53,5 +53,5 @@ describeRealFiles("the codes of the published files", [...MPFS, HCPCS, ...PTP, .
     expect(
       sections.filter(({ id, ranges }) => ranges && !used.has(id)).map(({ id }) => id),
     ).toEqual([]);
-  });
+  }, 300_000);
 });

@@ -167,7 +167,7 @@ export function neo4jToKill(connection: Connection, driver: Driver, lengths: Len
       const found = await ask(
         `MATCH (g:Graph)
          CALL (g) {
-           MATCH (n) WHERE n <> g AND (n.sinceEpoch IS NULL OR n.sinceEpoch > g.epoch OR (n.untilEpoch > g.epoch AND n.untilEpoch < 2147483647))
+           MATCH (n) WHERE n <> g AND NOT n:Epoch AND (n.sinceEpoch IS NULL OR n.sinceEpoch > g.epoch OR (n.untilEpoch > g.epoch AND n.untilEpoch < 2147483647))
            RETURN 'node ' + coalesce(n.id, labels(n)[0]) AS what
            UNION ALL
            MATCH ()-[r]->() WHERE r.sinceEpoch IS NULL OR r.sinceEpoch > g.epoch OR (r.untilEpoch > g.epoch AND r.untilEpoch < 2147483647)
