@@ -108,7 +108,8 @@ export async function killImport(
   expect([before.digest, after.digest]).toContain(digest);
   expect([before.glance, after.glance].join()).toContain(seen.join());
   expect(stderr).not.toContain("codeloom:");
-  expect(code).toBe(phase === "end" ? 0 : null);
+  // At the very end the kill may come before the process is gone, or after.
+  expect(phase === "end" ? [0, null] : [null]).toContain(code);
   return { phase, graph: name === "after" ? "after" : "before" };
 }
 
