@@ -19,7 +19,11 @@ function explain(error: unknown): [string, ...string[]] {
     return [error.message, "Try again when it has come to its end."];
   if (error instanceof GraphUnavailableError)
     return error.message.startsWith("Neo4j")
-      ? [error.message, "Check that it runs, and NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD."]
+      ? [
+          error.message,
+          "Check that it runs, and NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD.",
+          "A change shows whole or not at all, so nothing is broken: run it again when the database is back.",
+        ]
       : [error.message];
   if (error instanceof ListenError) return [error.message];
   const message = error instanceof Error ? error.message : String(error);

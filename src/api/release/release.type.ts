@@ -58,6 +58,12 @@ export class Release {
   @Field(() => Int, { description: "Rows that could not be used." })
   rejected!: number;
 
+  @Field(() => Boolean, {
+    description:
+      "Whether nothing of it is missing. What an incomplete release lacks is unknown, and what held before goes on: rows were rejected, somebody let in a part, or it has under half the rows of its neighbour in time.",
+  })
+  complete!: boolean;
+
   @Field(() => String, { description: "When it was imported, ISO 8601 in UTC." })
   importedAt!: string;
 

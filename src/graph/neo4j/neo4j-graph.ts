@@ -8,10 +8,6 @@ import { Neo4jView, type StatementCache } from "./neo4j-view.ts";
 import { Neo4jWriter } from "./neo4j-writer.ts";
 import type { Touched } from "./touched.ts";
 
-/** Said with what became of the database during a change. */
-const UNSEEN =
-  "A change shows whole or not at all, so nothing is broken: run it again when the database is back.";
-
 const POLL_MILLISECONDS = 1_000;
 
 /** Tells what becomes of the connection: the message of what is wrong, or null when all is well. */
@@ -71,11 +67,6 @@ export class Neo4jGraph implements Graph {
       const epoch = await this.#write(change);
       await this.refresh();
       return epoch;
-    } catch (error) {
-      if (!(error instanceof GraphUnavailableError)) throw error;
-      throw new GraphUnavailableError(`${error.message.replace(/\.?\s*$/, ".")} ${UNSEEN}`, {
-        cause: error,
-      });
     } finally {
       this.#writing = false;
     }

@@ -114,6 +114,9 @@ const parts = (group: string): [string, string] => {
 /** A group of two parts. */
 export const groupOf = (first: string, second: string): string => `${first} ${second}`;
 
+/** A family as the value of a fact: families of several parents may share a name. */
+export const familyValue = (name: string, id: string): string => `${name} (${id})`;
+
 /** An edit as the value of a fact. */
 export const editValue = (indicator: string, rationale: string): string =>
   `${indicator} ${rationale}`;

@@ -72,9 +72,9 @@ export function defineChangeTests({ emptyGraph, statements, execution }: ApiUnde
   test("every fact of a code that changes is told", async () => {
     const kinds = CHANGE_KINDS.filter((kind) => kind !== "VERDICT_CHANGED");
     expect(await lines({ ...ALWAYS, codes: ["10001"], kinds })).toEqual([
-      "2014-01-01 FAMILY_CHANGED 10001  Family:rbcs-made-up-things-old Release:rbcs:2025-01-01",
+      "2014-01-01 FAMILY_CHANGED 10001  Old (Family:rbcs-made-up-things-old) Release:rbcs:2025-01-01",
       "2024-01-01 EDIT_ADDED 10001  0 Release:ptp:2025-10-01:PRACTITIONER",
-      "2024-01-02 FAMILY_CHANGED 10001 Family:rbcs-made-up-things-old Family:rbcs-made-up-things-new Release:rbcs:2025-01-01",
+      "2024-01-02 FAMILY_CHANGED 10001 Old (Family:rbcs-made-up-things-old) New (Family:rbcs-made-up-things-new) Release:rbcs:2025-01-01",
       "2024-04-01 INDICATOR_CHANGED 10001 1 2 Release:mue:2024-04-01:PRACTITIONER",
       "2024-04-01 LIMIT_CHANGED 10001 1 DAY_POLICY 2 DAY_POLICY Release:mue:2024-04-01:PRACTITIONER",
       "2024-07-01 EDIT_ADDED 10001  1 Release:ptp:2025-10-01:PRACTITIONER",

@@ -5,7 +5,7 @@ import { changesOfListing } from "../changes-of.ts";
 import { countChanges, type Count, type FactBunch } from "../count-changes.ts";
 import type { CodeTimeline, DerivedKind, Fact, StatedEvent } from "../facts.ts";
 import type { ReleaseDays } from "../release-days.ts";
-import { editValue } from "../told.ts";
+import { editValue, familyValue } from "../told.ts";
 import { citedBy, sourceOfEntry } from "./timeline-of.ts";
 import { DESCRIPTORS, RELATIVE_VALUES } from "./timeline-shape.ts";
 
@@ -125,13 +125,16 @@ const KINDS: readonly Kind[] = [
   },
   {
     ...{ kind: "FAMILY_CHANGED", relationship: "MEMBER_OF", to: "Family" },
-    ...{ edge: STATED, node: ["kind", "id"] },
-    facts: (bunch) => ({
-      ...stated(bunch),
-      scope: "",
-      groups: texts(bunch.nodes[0]),
-      values: texts(bunch.nodes[1]),
-    }),
+    ...{ edge: STATED, node: ["kind", "id", "name"] },
+    facts: (bunch) => {
+      const [kinds, ids, names] = bunch.nodes.map(texts);
+      return {
+        ...stated(bunch),
+        scope: "",
+        groups: kinds ?? [],
+        values: (ids ?? []).map((id, i) => familyValue(names?.[i] ?? "", id)),
+      };
+    },
   },
 ];
 

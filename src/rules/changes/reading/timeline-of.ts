@@ -2,7 +2,7 @@ import type { ChangeKind } from "../../../graph/model/vocabulary.ts";
 import type { Tree } from "../../../graph/shape.ts";
 import { listIn, text, textOrNull, texts, type Row } from "../../row.ts";
 import type { CodeTimeline, Fact } from "../facts.ts";
-import { editValue, groupOf } from "../told.ts";
+import { editValue, familyValue, groupOf } from "../told.ts";
 import { DESCRIPTORS, RELATIVE_VALUES } from "./timeline-shape.ts";
 
 /** What was read of a code by `TIMELINE_SHAPE`, as facts. */
@@ -41,7 +41,9 @@ export function timelineOf(tree: Tree): CodeTimeline {
         fact(row, text(row, "setting"), `${String(row.units)} ${text(row, "adjudication")}`),
       ),
       ADD_ON_CHANGED: facts("addOnTo", (row) => fact(row, text(row, "code"), text(row, "kind"))),
-      FAMILY_CHANGED: facts("families", (row) => fact(row, text(row, "kind"), text(row, "id"))),
+      FAMILY_CHANGED: facts("families", (row) =>
+        fact(row, text(row, "kind"), familyValue(text(row, "name"), text(row, "id"))),
+      ),
     },
     events: listIn(tree, "events").map((row) => ({
       id: text(row, "id"),

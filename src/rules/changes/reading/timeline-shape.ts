@@ -57,7 +57,7 @@ export const TIMELINE_SHAPE: Selection = selectionOf(
       STATED,
     ),
     allOf("addOnTo", "ADD_ON_TO", selectionOf("Code", ["code"]), ["kind", ...STATED]),
-    allOf("families", "MEMBER_OF", selectionOf("Family", ["id", "kind"]), STATED),
+    allOf("families", "MEMBER_OF", selectionOf("Family", ["id", "kind", "name"]), STATED),
     allOf(
       "events",
       "HAS_EVENT",
