@@ -6,12 +6,12 @@ import { completeImport, killImport, killManyImports, randomOf } from "./kills.c
 import { useQuarters } from "./running-imports.ts";
 import { watch } from "./sight.ts";
 
-const EDITS = 30_000;
+const EDITS = 20_000;
 
 describe("An import that is killed [embedded]", () => {
   const { start, dataDir } = useCommand();
   const { files, states } = useQuarters(EDITS);
-  const store = embeddedToKill(dataDir, { reading: 100, batches: 500, flip: 5, cleaning: 20 });
+  const store = embeddedToKill(dataDir, { reading: 100, batches: 500, flip: 5, cleaning: 2 });
 
   test("leaves the graph as before or as after, at 27 points, and completes when run again", async () => {
     const random = randomOf("imports into files");

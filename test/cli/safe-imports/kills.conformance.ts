@@ -71,22 +71,23 @@ export interface KillOptions {
   readonly store: StoreToKill;
   readonly start: Command["start"];
   readonly random: () => number;
+  /** Milliseconds between the looks of a reader. */
+  readonly pause?: number;
 }
 
 /** Imports a quarter and kills that in a phase; the graph must be as before or as after. */
 export async function killImport(
-  { store, start, random }: KillOptions,
+  { store, start, random, pause }: KillOptions,
   paths: Files,
   [before, after]: readonly [State, State],
   wanted: Phase,
 ): Promise<Kill> {
-  const cleansUp = await store.hasToClean();
   const phaseOf = await store.beforeImport();
   const reader = await store.open();
-  const watch = watchGraph(reader);
+  const watch = watchGraph(reader, pause);
   const running = start(["import", "ptp", ...paths], store.environment());
   const began = performance.now();
-  const attempt = { running, cleansUp, edits: after.edits };
+  const attempt = { running, edits: after.edits };
   // An import that ends before that phase is one more that was missed.
   const reached = store.reaches(attempt, wanted, random).catch(() => undefined);
   await Promise.race([reached, running.ended]);
@@ -163,8 +164,7 @@ export async function killManyImports(
     );
     for (let tries = 1; ; tries++) {
       // There is nothing to clean up but for what a killed import has left behind.
-      if (wanted === "cleaning" && !store.cleansAfterwards && !(await store.hasToClean()))
-        wanted = "batches";
+      if (wanted === "cleaning" && !(await store.hasToClean())) wanted = "batches";
       attempts += 1;
       const kill = await killImport(options, quarter, [before, next], wanted);
       if (kill.phase !== "end") kills.push(kill);

@@ -53,7 +53,7 @@ const neverAsked = {} as JavaDatabase;
     async (signal) => {
       await store.reset();
       const running = importQuarter();
-      const attempt = { running, cleansUp: false, edits: states()[1]?.edits ?? 0 };
+      const attempt = { running, edits: states()[1]?.edits ?? 0 };
       await store.reaches(attempt, "batches", () => 0.3);
       await database.lose(signal);
       const outcome = await running.ended;

@@ -126,7 +126,7 @@ export function neo4jToKill(connection: Connection, driver: Driver, lengths: Len
   };
 
   const measure: StoreToKill["measure"] = async (running) => {
-    const attempt = { running, cleansUp: false, edits: 0 };
+    const attempt = { running, edits: 0 };
     const { epoch } = await lease();
     await running.told(/Reading/);
     const reads = performance.now();
@@ -162,7 +162,6 @@ export function neo4jToKill(connection: Connection, driver: Driver, lengths: Len
     },
     // Whoever writes next undoes what one that died has begun, be it much or little.
     hasToClean: async () => (await lease()).writing !== null,
-    cleansAfterwards: false,
     leftovers: async () => {
       const found = await ask(
         `MATCH (g:Graph)

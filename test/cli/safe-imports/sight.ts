@@ -66,8 +66,8 @@ export interface Watch {
   readonly end: () => Promise<{ readonly seen: readonly string[]; readonly looks: number }>;
 }
 
-/** Looks again and again, each time at what is newest. */
-export function watch(look: () => Promise<string>): Watch {
+/** Looks again and again, each time at what is newest, with a pause in milliseconds between. */
+export function watch(look: () => Promise<string>, pause = 10): Watch {
   const seen: string[] = [];
   let looks = 0;
   const ending = new AbortController();
@@ -76,7 +76,7 @@ export function watch(look: () => Promise<string>): Watch {
       const sight = await look();
       looks += 1;
       if (sight !== seen.at(-1)) seen.push(sight);
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await new Promise((resolve) => setTimeout(resolve, pause));
     }
   })();
   // Its failure is told when it is ended.
@@ -91,4 +91,5 @@ export function watch(look: () => Promise<string>): Watch {
 }
 
 /** Looks at a graph, by a view for each look. */
-export const watchGraph = (graph: Graph): Watch => watch(() => glanceAt(graph.view()));
+export const watchGraph = (graph: Graph, pause?: number): Watch =>
+  watch(() => glanceAt(graph.view()), pause);

@@ -11,8 +11,6 @@ export type Lengths = Readonly<Record<Phase, number>>;
 /** An import that is at work, and what was true before it began. */
 export interface Attempt {
   readonly running: Running;
-  /** What an earlier import left behind was there when it began. */
-  readonly cleansUp: boolean;
   /** Edits that it writes, of which none is in the graph. */
   readonly edits: number;
 }
@@ -37,8 +35,6 @@ export interface StoreToKill {
   readonly age: () => Promise<void>;
   /** Whether the next import has something to clean up before it does anything else. */
   readonly hasToClean: () => Promise<boolean>;
-  /** Whether an import cleans up also after its flip. */
-  readonly cleansAfterwards: boolean;
   /** What is there of an import that did not come to its end. */
   readonly leftovers: () => Promise<readonly string[]>;
 }
