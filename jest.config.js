@@ -10,6 +10,8 @@ export default {
   // At least the two lanes of the runner: while the database works, so can we.
   maxWorkers: Math.max(2, availableParallelism() - 1),
   runner: "<rootDir>/test/support/lanes.ts",
+  // What a file has loaded stays in the memory of its worker, and makes all that follow slower.
+  workerIdleMemoryLimit: "1GB",
   reporters: ["default", "<rootDir>/test/support/reporter.js"],
   testTimeout: 60_000,
   collectCoverageFrom: ["src/**/*.ts"],
