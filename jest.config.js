@@ -13,7 +13,8 @@ export default {
   // What a file has loaded stays in the memory of its worker, and makes all that follow slower.
   workerIdleMemoryLimit: "1GB",
   reporters: ["default", "<rootDir>/test/support/reporter.js"],
-  testTimeout: 60_000,
+  // Far above what any takes: on a busy machine a test is slow, not wrong.
+  testTimeout: 240_000,
   collectCoverageFrom: ["src/**/*.ts"],
   coverageProvider: "v8",
 };

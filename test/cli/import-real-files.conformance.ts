@@ -2,12 +2,11 @@ import { beforeAll, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
 import type { RelationshipType } from "../../src/graph/model/relationships.ts";
-import { realFile } from "../sources/files/real-files.ts";
+import { PTP_PARTS, realFile } from "../sources/files/real-files.ts";
 import { useCommand, type Outcome } from "./command.ts";
 
 const HALF_AN_HOUR = 1_800_000;
 
-const PTP = [1, 2, 3, 4].map((part) => `ncci/ccipra-2024q3-f${part}.zip`);
 /** The published files that it needs. */
 export const FILES = [
   "mpfs/PPRRVU2025_Oct.csv",
@@ -23,7 +22,7 @@ export const FILES = [
   "reference/opps_addendum_b_2026apr.csv",
   "reference/pos_codes.csv",
   "reference/rbcs.csv",
-  ...PTP,
+  ...PTP_PARTS,
 ];
 
 const linesOf = (path: string, encoding: "utf8" | "latin1" = "latin1"): string[] =>
@@ -65,7 +64,7 @@ const ROWS = (): Record<string, number> => ({
 /** Edits of the four parts, and those of them that ever held. */
 function editsOf(): { all: number; held: number } {
   let [all, held] = [0, 0];
-  for (const path of PTP)
+  for (const path of PTP_PARTS)
     for (const line of memberOf(path).split("\r\n")) {
       const [columnOne = "", , , , , indicator] = line.split("\t");
       if (!/^[A-Z0-9]{5}$/.test(columnOne)) continue;

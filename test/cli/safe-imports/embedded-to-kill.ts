@@ -94,8 +94,9 @@ export function embeddedToKill(path: () => string, lengths: Lengths): StoreToKil
     };
     return async (attempt: Attempt) => {
       const phase = await phaseOf(attempt);
-      // It is over in a moment, the sooner the faster the disk is.
+      // Both are over the sooner the faster the machine is, and how fast it is may change.
       if (aim === "cleaning" && phase !== "cleaning") cleaning /= 2;
+      if (aim === "reading" && phase !== "reading") reading /= 2;
       return phase;
     };
   };

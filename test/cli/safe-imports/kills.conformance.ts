@@ -1,4 +1,5 @@
 import { expect } from "@jest/globals";
+import type { GraphView } from "../../../src/graph/graph.ts";
 import { MemoryGraph } from "../../../src/graph/memory/memory-graph.ts";
 import { OFFICIAL_SOURCES } from "../../../src/sources/official-sources.ts";
 import { putSeed } from "../../sources/import/graphs.ts";
@@ -39,16 +40,18 @@ export function randomOf(what: string): () => number {
   };
 }
 
+/** What a view shows. */
+export const stateOf = async (view: GraphView): Promise<State> => ({
+  digest: await digestOf(view),
+  edits: await editsIn(view),
+  glance: await glanceAt(view),
+});
+
 /** What the graph is before all quarters and after each of them, when nobody kills anything. */
 export async function statesOf(quarters: readonly Files[]): Promise<State[]> {
   const graph = new MemoryGraph();
-  const state = async (): Promise<State> => ({
-    digest: await digestOf(graph.view()),
-    edits: await editsIn(graph.view()),
-    glance: await glanceAt(graph.view()),
-  });
   await putSeed(graph);
-  const states = [await state()];
+  const states = [await stateOf(graph.view())];
   const source = OFFICIAL_SOURCES.find(({ slug }) => slug === "ptp");
   for (const paths of quarters) {
     const release = await source?.open(paths, {});
@@ -56,7 +59,7 @@ export async function statesOf(quarters: readonly Files[]): Promise<State[]> {
     await release?.importInto(graph, { ...options, onProgress: () => undefined }, () =>
       Promise.resolve(),
     );
-    states.push(await state());
+    states.push(await stateOf(graph.view()));
   }
   return states;
 }

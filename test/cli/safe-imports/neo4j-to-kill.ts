@@ -2,7 +2,7 @@ import type { Driver } from "neo4j-driver";
 import { Neo4jGraph } from "../../../src/graph/neo4j/neo4j-graph.ts";
 import { putSeed } from "../../sources/import/graphs.ts";
 import type { Connection } from "../../support/neo4j/connection.ts";
-import { wipe } from "../../support/neo4j/wipe.ts";
+import { PREPARED, wipe } from "../../support/neo4j/wipe.ts";
 import {
   sleep,
   type Attempt,
@@ -144,7 +144,7 @@ export function neo4jToKill(connection: Connection, driver: Driver, lengths: Len
     measure,
     environment: () => settingsOf(connection),
     reset: async () => {
-      await wipe(driver, database);
+      await wipe(driver, database, PREPARED);
       const graph = await openGraph(connection);
       await putSeed(graph);
       await graph.close();

@@ -4,6 +4,9 @@ import { describe, test } from "@jest/globals";
 
 const SHARED = new URL("../../../../shared/data/", import.meta.url);
 
+/** The four files of one release of procedure pairs. */
+export const PTP_PARTS = [1, 2, 3, 4].map((part) => `ncci/ccipra-2024q3-f${part}.zip`);
+
 /** The path of a published file that lies beside the repository. */
 export function realFile(path: string): string {
   return fileURLToPath(new URL(path, SHARED));

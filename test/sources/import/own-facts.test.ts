@@ -165,7 +165,7 @@ describe("files of own facts", () => {
       `${OURS}\nrules: [{ id: A, indicator: "PC_TC:1", modifiers: ["26"], text: t, origin: us }]`,
       "rules are among the reference facts",
     ],
-    ["another format", "kodes: []", "ours.yaml:1: Unrecognized key: \"kodes\""],
+    ["another format", "kodes: []", 'ours.yaml:1: Unrecognized key: "kodes"'],
     ["a code twice", OURS.replace('code: "99213"', 'code: "20560"'), "stands twice"],
   ])("with %s are refused", async (_what, yaml, message) => {
     const graph = await embedded();

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe } from "@jest/globals";
 import type { Driver } from "neo4j-driver";
-import { constraints } from "../../../src/graph/neo4j/constraints.ts";
 import { openDriver } from "./connection.ts";
 import { announced, type SharedDatabase } from "./shared-database.ts";
 import { takeTurn } from "./turnstile.ts";
-import { wipe } from "./wipe.ts";
+import { PREPARED, wipe } from "./wipe.ts";
 
 const TEN_MINUTES = 600_000;
 
@@ -12,11 +11,6 @@ const shared = announced();
 
 /** How deep in `describeNeo4j` blocks we are: the outermost one takes the turn. */
 let depth = 0;
-
-/** What a database has when Codeloom has prepared it. */
-const PREPARED = new Set(
-  constraints().map((statement) => /^CREATE \w+ (\w+) /.exec(statement)?.[1] ?? ""),
-);
 
 /** Whether tests of this turn have emptied the database, so that what it is prepared with is theirs. */
 let isOurs = false;

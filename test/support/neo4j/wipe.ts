@@ -1,4 +1,10 @@
 import type { Driver } from "neo4j-driver";
+import { constraints } from "../../../src/graph/neo4j/constraints.ts";
+
+/** Names of the constraints and indexes that a database has when Codeloom has prepared it. */
+export const PREPARED: ReadonlySet<string> = new Set(
+  constraints().map((statement) => /^CREATE \w+ (\w+) /.exec(statement)?.[1] ?? ""),
+);
 
 /**
  * Deletes all data, and all constraints and indexes but those whose names are to be kept. The two
