@@ -1,7 +1,7 @@
 import type { Graph } from "../graph/graph.ts";
 import { EmbeddedGraph } from "../graph/memory/embedded-graph.ts";
-import { Neo4jGraph, type WaitListener } from "../graph/neo4j/neo4j-graph.ts";
-import { ReplicaGraph, type ReplicaEvents } from "../graph/replica/replica-graph.ts";
+import type { StateListener, WaitListener } from "../graph/neo4j/neo4j-graph.ts";
+import type { ReplicaEvents } from "../graph/replica/replica-graph.ts";
 import type { Logger } from "./logger.ts";
 import type { Settings } from "./settings.ts";
 
@@ -27,10 +27,22 @@ export async function openGraph(
   const onState = stateLogger(settings.neo4j.uri, logger);
   const graph =
     settings.store === "neo4j"
-      ? new Neo4jGraph(settings.neo4j, onState, onWait)
-      : new ReplicaGraph(settings.neo4j, { onState, ...loadLogger(logger) });
+      ? await neo4jGraph(settings, onState, onWait)
+      : await replicaGraph(settings, { onState, ...loadLogger(logger) });
   await graph.connect();
   return graph;
+}
+
+// The driver takes half a second to load, for which a store without it should not wait.
+
+async function neo4jGraph({ neo4j }: Settings, ...listeners: [StateListener, WaitListener?]) {
+  const { Neo4jGraph } = await import("../graph/neo4j/neo4j-graph.ts");
+  return new Neo4jGraph(neo4j, ...listeners);
+}
+
+async function replicaGraph({ neo4j }: Settings, events: ReplicaEvents) {
+  const { ReplicaGraph } = await import("../graph/replica/replica-graph.ts");
+  return new ReplicaGraph(neo4j, events);
 }
 
 /** Logs what a replica loads, and when it serves it. */
@@ -50,7 +62,7 @@ function loadLogger(logger: Logger): Omit<ReplicaEvents, "onState"> {
 }
 
 /** Logs when the database goes away and comes back; that it is still away is for debugging. */
-function stateLogger(uri: string, logger: Logger): (problem: string | null) => void {
+function stateLogger(uri: string, logger: Logger): StateListener {
   let away = false;
   return (problem) => {
     if (problem === null) logger.info(`Neo4j at ${uri} answers.`);

@@ -47,11 +47,11 @@ export async function putFiles(graph: Graph, wanted: ReadonlySet<string> | null)
     const file = opened as ReleaseFile<NumberedRow>;
     const source = ROW_SOURCES.find(({ slug }) => slug === file.source);
     if (source === undefined) throw new Error(`There is no source ${file.source}.`);
-    // Codes to which a row of HCPCS refers may be left out; both of a pair may not.
+    // What a row of HCPCS or of an add-on refers to may be left out; both of a pair may not.
     const keep = (row: NumberedRow): boolean =>
       source
         .codes(row)
-        .every((code, i) => (wanted?.has(code) ?? true) || (i > 0 && file.source === "hcpcs"));
+        .every((code, i) => (wanted?.has(code) ?? true) || (i > 0 && file.source !== "ptp"));
     await importRelease(graph, source, only(file, keep), OPTIONS);
   };
   await put(await openHcpcs(realFile(HCPCS)));

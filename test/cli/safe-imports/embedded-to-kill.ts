@@ -25,7 +25,7 @@ function stepOf(name: string | null): Step | null {
 }
 
 /** Resolves when the system tells of the step; never where the import ends without it. */
-function step(path: string, wanted: Step): Promise<void> {
+export function step(path: string, wanted: Step): Promise<void> {
   return new Promise((resolve) => {
     const watchers = [path, join(path, "epochs")].map((folder) =>
       watch(folder, { persistent: false }, (_event, name) => {

@@ -1,10 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
-import { once } from "node:events";
-import { watch } from "node:fs";
 import { openDriver } from "../../support/neo4j/connection.ts";
 import { connection, describeNeo4j } from "../../support/neo4j/use-neo4j.ts";
 import { useCommand } from "../command.ts";
-import { embeddedToKill } from "./embedded-to-kill.ts";
+import { embeddedToKill, step } from "./embedded-to-kill.ts";
 import { neo4jToKill } from "./neo4j-to-kill.ts";
 import { expectFailure, useQuarters } from "./running-imports.ts";
 import { digestOf } from "./sight.ts";
@@ -26,7 +24,7 @@ describe("Two imports at once [embedded]", () => {
   test("exclude each other however long the first takes", async () => {
     await store.reset();
     const importOf = (i: number) => start(["import", "ptp", ...(quarters.files()[i] ?? [])]);
-    const locked = once(watch(dataDir(), { persistent: false }), "change");
+    const locked = step(dataDir(), "locks");
     const first = importOf(0);
     await locked;
     first.process.kill("SIGSTOP");
