@@ -3,7 +3,13 @@ import type { Driver } from "neo4j-driver";
 import { openDriver } from "../../support/neo4j/connection.ts";
 import { connection, describeNeo4j } from "../../support/neo4j/use-neo4j.ts";
 import { useCommand } from "../command.ts";
-import { completeImport, killImport, killManyImports, randomOf } from "./kills.conformance.ts";
+import {
+  completeImport,
+  killImport,
+  killManyImports,
+  randomOf,
+  WANTED,
+} from "./kills.conformance.ts";
 import { neo4jToKill } from "./neo4j-to-kill.ts";
 import { useQuarters } from "./running-imports.ts";
 import type { StoreToKill } from "./store-to-kill.ts";
@@ -25,7 +31,7 @@ describeNeo4j("An import into a database that is killed [neo4j]", () => {
     await driver.close();
   });
 
-  test("leaves the graph as before or as after, at 27 points, and completes when run again", async () => {
+  test(`leaves the graph as before or as after, at ${WANTED} points, and completes when run again`, async () => {
     const random = randomOf("imports into a database");
     await killManyImports({ store, start, random }, files(), states());
   }, 1_800_000);

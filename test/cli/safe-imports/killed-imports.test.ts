@@ -2,7 +2,13 @@ import { describe, expect, test } from "@jest/globals";
 import { post } from "../../server/running-server.ts";
 import { useCommand } from "../command.ts";
 import { embeddedToKill } from "./embedded-to-kill.ts";
-import { completeImport, killImport, killManyImports, randomOf } from "./kills.conformance.ts";
+import {
+  completeImport,
+  killImport,
+  killManyImports,
+  randomOf,
+  WANTED,
+} from "./kills.conformance.ts";
 import { useQuarters } from "./running-imports.ts";
 import { watch } from "./sight.ts";
 
@@ -13,7 +19,7 @@ describe("An import that is killed [embedded]", () => {
   const { files, states } = useQuarters(EDITS);
   const store = embeddedToKill(dataDir, { reading: 100, batches: 500, flip: 5, cleaning: 2 });
 
-  test("leaves the graph as before or as after, at 27 points, and completes when run again", async () => {
+  test(`leaves the graph as before or as after, at ${WANTED} points, and completes when run again`, async () => {
     const random = randomOf("imports into files");
     await killManyImports({ store, start, random }, files(), states());
   }, 1_800_000);

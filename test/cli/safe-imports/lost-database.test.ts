@@ -12,7 +12,7 @@ const LENGTHS = { reading: 100, batches: 1_000, flip: 40, cleaning: 100 };
 const TEN_MINUTES = 600_000;
 
 /** A database that other tests need can't be taken away: this one is our own. */
-const ours = process.env.SKIP_NEO4J === "1" ? null : await startJavaDatabase();
+const ours = process.env.SKIP_NEO4J === "1" ? null : await startJavaDatabase({ briefly: true });
 if (ours === null) {
   const why = "no database of our own to lose: no Java 17 with Maven (or SKIP_NEO4J=1)";
   if (process.env.CI !== undefined) throw new Error(`CI must test the loss of a database: ${why}`);

@@ -17,8 +17,11 @@ export interface JavaDatabase extends TestDatabase {
   readonly restart: () => Promise<void>;
 }
 
-/** Neo4j as a child process on a fresh home; null without Java 17 or without a way to its files. */
-export async function startJavaDatabase(): Promise<JavaDatabase | null> {
+/**
+ * Neo4j as a child process on a fresh home; null without Java 17 or without a way to its files. One
+ * that is to run `briefly` is spared the work of compiling well what runs but a few times.
+ */
+export async function startJavaDatabase({ briefly = false } = {}): Promise<JavaDatabase | null> {
   const java = await findJava();
   if (java === null) return null;
   const jars = await installJars();
@@ -28,7 +31,8 @@ export async function startJavaDatabase(): Promise<JavaDatabase | null> {
   const port = await freePort();
   await mkdir(join(home, "conf"));
   await writeFile(join(home, "conf", "neo4j.conf"), settings(port));
-  const server = supervise(home, java, commandLine(jars, home));
+  const flags = briefly ? ["-XX:TieredStopAtLevel=1"] : [];
+  const server = supervise(home, java, [...flags, ...commandLine(jars, home)]);
 
   const connection: Connection = {
     uri: `bolt://127.0.0.1:${port}`,
