@@ -1,11 +1,9 @@
 import { OUTGOING } from "../shape.ts";
-import { NODES, type NodeDeclaration, type NodeType } from "./nodes.ts";
+import type { NodeDeclaration } from "./node-declaration.ts";
+import { NODES, type NodeType } from "./nodes.ts";
 import { required, type Property } from "./property.ts";
-import {
-  RELATIONSHIPS,
-  type RelationshipDeclaration,
-  type RelationshipType,
-} from "./relationships.ts";
+import type { RelationshipDeclaration } from "./relationship-declaration.ts";
+import { RELATIONSHIPS, type RelationshipType } from "./relationships.ts";
 
 /** Node types in the order in which ids sort, which is that of their names. */
 export const NODE_TYPES = (Object.keys(NODES) as NodeType[]).sort();

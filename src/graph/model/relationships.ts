@@ -1,26 +1,6 @@
-import type { NodeType } from "./nodes.ts";
-import { optional, required, type Properties } from "./property.ts";
+import { optional, required } from "./property.ts";
+import { declareRelationships } from "./relationship-declaration.ts";
 import { CONFLICT_SCOPES, CONFLICT_SEVERITIES, SETTINGS, VERDICTS } from "./vocabulary.ts";
-
-/**
- * A relationship type, read from start to end node. A timed one holds in the half-open interval of
- * UTC days `[validFrom, validTo)`, which the stores keep beside its own properties. Two
- * relationships of a type between the same nodes differ in `validFrom` or in a property of `key`.
- */
-export interface RelationshipDeclaration {
-  readonly about: string;
-  readonly from: readonly NodeType[];
-  readonly to: readonly NodeType[];
-  readonly timed: boolean;
-  /** Says the same of both ends, and is stored once a pair, from the lower id to the higher. */
-  readonly symmetric?: true;
-  readonly key?: readonly string[];
-  readonly properties: Properties;
-  /** Field of the API that shows it from its start node, and from its end node. */
-  readonly fields: { readonly out?: string; readonly in?: string };
-}
-
-const declareRelationships = <T extends Record<string, RelationshipDeclaration>>(all: T): T => all;
 
 const origin = required.string("Where the fact is from.");
 const release = required.string("Id of the release that states it.");
