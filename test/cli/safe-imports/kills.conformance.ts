@@ -17,7 +17,7 @@ export const WANTED = Object.values(QUOTAS).reduce((sum, quota) => sum + quota, 
 /** As many must have come so late that the graph is as after. */
 const AFTER = FEW ? 1 : 3;
 /** A phase that was missed is aimed at again, but not for ever. */
-const MOST = 2 * WANTED;
+const MOST = 3 * WANTED;
 
 /** Paths of the files of one release. */
 export type Files = readonly string[];
