@@ -57,7 +57,8 @@ describe("a server that is told to stop", () => {
     expect(kept).toBe(false);
     const start = performance.now();
     await stopped;
-    expect(performance.now() - start).toBeLessThan(1_000);
+    // A connection that is kept alive would hold it up for over a minute.
+    expect(performance.now() - start).toBeLessThan(10_000);
     agent.destroy();
   });
 
