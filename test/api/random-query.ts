@@ -13,7 +13,8 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from "graphql";
-import { DAYS, EXTREME_DAYS, TEXTS, stream } from "../graph/arbitrary.ts";
+import { DAYS, EXTREME_DAYS, TEXTS } from "../graph/arbitrary.ts";
+import { stream } from "../support/stream.ts";
 
 /** Keys that lead somewhere in the seed and in made-up facts, so that random queries do not only miss. */
 const KEYS = [

@@ -31,6 +31,7 @@ import {
   type Relation,
   type Selection,
 } from "../../src/graph/shape.ts";
+import { stream } from "../support/stream.ts";
 
 /**
  * Texts that break what is put together carelessly: quotes, Cypher, other scripts, odd characters.
@@ -400,17 +401,6 @@ function select(draw: Draw, type: NodeType, depth: number): Selection {
     relations,
     flags: wanted === null ? [] : [{ as: "flag", existence: wanted }],
     ...(draw.chance(0.2) ? { references: [reference(draw)] } : {}),
-  };
-}
-
-/** A mulberry32 stream of numbers from a seed, each from 0 to below 1. */
-export function stream(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
 }
 

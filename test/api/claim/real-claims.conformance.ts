@@ -12,13 +12,12 @@ import { ROW_SOURCES } from "../../../src/sources/registry.ts";
 import type { ReleaseFile } from "../../../src/sources/release-file.ts";
 import { importRelease } from "../../../src/sources/releases/import-release.ts";
 import type { NumberedRow } from "../../../src/sources/source.ts";
-import { realFile } from "../../sources/files/real-files.ts";
+import { PTP_PARTS, realFile } from "../../sources/files/real-files.ts";
 import { putSeed } from "../../sources/import/graphs.ts";
 import { ApiClient, type Data } from "../api-client.ts";
 import { CHECK_ALL } from "./claim.conformance.ts";
 import { claimOf } from "./claim-text.ts";
 import { OPTIONS } from "./made-up-world.ts";
-import { PARTS } from "./real-rows.ts";
 import { AOC, HOSPITAL_MUE, MPFS, MPFS_TEXT, MUE, type RealCase } from "./real-table.ts";
 
 const HCPCS = "hcpcs/HCPC2025_OCT_ANWEB.xlsx";
@@ -36,7 +35,7 @@ export const FILES = [
   HCPCS,
   NUCC,
   POS,
-  ...PARTS,
+  ...PTP_PARTS,
 ];
 export const TWENTY_MINUTES = 1_200_000;
 
@@ -66,7 +65,7 @@ export async function putFiles(graph: Graph, wanted: ReadonlySet<string> | null)
   await put(await openAoc(realFile(AOC)));
   await put(await openNucc(realFile(NUCC)));
   await put(await openPos(realFile(POS), { effectiveFrom: "2024-08-01" }));
-  await put(await openPtp(PARTS.map(realFile)));
+  await put(await openPtp(PTP_PARTS.map(realFile)));
 }
 
 /** The release with some of its rows, which keep their numbers. */

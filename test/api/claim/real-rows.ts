@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
-import { realFile } from "../../sources/files/real-files.ts";
+import { PTP_PARTS, realFile } from "../../sources/files/real-files.ts";
+import { stream } from "../../support/stream.ts";
 
 /**
  * An own reading of the published files, to write expectations from. It shares nothing with `src`,
@@ -15,19 +16,6 @@ export interface PairRow {
   /** Last day; null while there is none. */
   readonly last: string | null;
   readonly indicator: string;
-}
-
-export const PARTS = [1, 2, 3, 4].map((part) => `ncci/ccipra-2024q3-f${part}.zip`);
-
-/** Always the same numbers from 0 to below 1, as if at random (mulberry32). */
-export function numbersFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 /** The lines of the one text in an archive, taken out by hand. */
@@ -78,9 +66,9 @@ export function pickPairs(
   day: string,
   more: readonly (readonly [string, string])[],
 ): { picked: readonly (readonly [string, string])[]; rows: readonly PairRow[] } {
-  const random = numbersFrom(20_560);
+  const random = stream(20_560);
   const picked: (readonly [string, string])[] = [];
-  for (const path of PARTS) {
+  for (const path of PTP_PARTS) {
     const lines = linesOf(path);
     for (const [count, fits] of QUOTAS)
       for (let found = 0, tries = 0; found < count && tries < 20_000; tries++) {
@@ -93,7 +81,7 @@ export function pickPairs(
   }
   const all = [...more, ...picked];
   const codes = new Set(all.flat());
-  const rows = PARTS.flatMap((path) =>
+  const rows = PTP_PARTS.flatMap((path) =>
     linesOf(path).flatMap((line, at) => {
       if (!codes.has(line.slice(0, 5)) || !codes.has(line.slice(6, 11))) return [];
       return pairOf(line, at, path) ?? [];

@@ -5,7 +5,8 @@ import {
   officialRecords,
   type OfficialRecord,
 } from "../../sources/import/official-records.ts";
-import { codeLines, isInForce, numbersFrom, pickPairs, some, type PairRow } from "./real-rows.ts";
+import { codeLines, isInForce, pickPairs, some, type PairRow } from "./real-rows.ts";
+import { stream } from "../../support/stream.ts";
 import type { ClaimText } from "./claim-text.ts";
 
 /** A claim and what the rules and the raw rows say of it: `status rule lines file:row`. */
@@ -80,7 +81,7 @@ function pairCases(): RealCase[] {
 
 /** Limits of both ways of counting: kept, and exceeded by one. */
 function limitCases(path: string, setting: string, on: string): RealCase[] {
-  const random = numbersFrom(97_810);
+  const random = stream(97_810);
   const rows = codeLines(path);
   return ["1", "2", "3"].flatMap((kind) =>
     some(
@@ -154,7 +155,7 @@ const VERDICTS: readonly (readonly [string, Fits, string])[] = [
 
 /** Modifiers on codes of one row, so that there is no doubt which one speaks. */
 function modifierCases(): RealCase[] {
-  const random = numbersFrom(59);
+  const random = stream(59);
   const records = officialRecords(realFile(MPFS_TEXT));
   const lines = csvLines(realFile(MPFS));
   const whole = records.filter(
@@ -178,7 +179,7 @@ function modifierCases(): RealCase[] {
 
 /** Add-on codes with a closed list; the file names no day, so that what passes only warns. */
 function addOnCases(): RealCase[] {
-  const random = numbersFrom(33);
+  const random = stream(33);
   const rows = readFileSync(realFile(AOC), "latin1")
     .split(/\r?\n/)
     .map((line, at) => [...line.split(","), String(at + 1)]);

@@ -61,8 +61,7 @@ async function measure(path: string, running: Running): Promise<Lengths> {
 
 /** The embedded store in a directory; `lengths` are those of its phases until they are measured. */
 export function embeddedToKill(path: () => string, lengths: Lengths): StoreToKill {
-  let { reading, batches, flip, cleaning } = lengths;
-  let aim: Phase | null = null;
+  const lasting = { ...lengths };
   const names = async (folder: string): Promise<string[]> => readdir(join(path(), folder));
   const current = (): Promise<string> => readFile(join(path(), "CURRENT"), "utf8");
   const epochOfCurrent = async (): Promise<number> =>
@@ -77,7 +76,7 @@ export function embeddedToKill(path: () => string, lengths: Lengths): StoreToKil
     // Three are one too many; the oldest is removed after the flip.
     const epoch = await epochOfCurrent();
     const [old = ""] = (await names("epochs")).filter((name) => Number(name) < epoch).sort();
-    const phaseOf = async ({ running }: Attempt): Promise<Phase | "start" | "end"> => {
+    return async ({ running }: Attempt): Promise<Phase | "start" | "end"> => {
       const { code, stderr } = await running.ended;
       const locked = (await names(".")).some(
         (name) => name.endsWith(".lock") && !locks.includes(name),
@@ -92,13 +91,6 @@ export function embeddedToKill(path: () => string, lengths: Lengths): StoreToKil
       if (now.some((name) => /^\d+$/.test(name) && !left.includes(name))) return "flip";
       return now.some((name) => left.includes(name)) ? "cleaning" : "batches";
     };
-    return async (attempt: Attempt) => {
-      const phase = await phaseOf(attempt);
-      // Both are over the sooner the faster the machine is, and how fast it is may change.
-      if (aim === "cleaning" && phase !== "cleaning") cleaning /= 2;
-      if (aim === "reading" && phase !== "reading") reading /= 2;
-      return phase;
-    };
   };
 
   return {
@@ -111,28 +103,31 @@ export function embeddedToKill(path: () => string, lengths: Lengths): StoreToKil
     },
     measure: async (running) => {
       const measured = await measure(path(), running);
-      ({ reading, batches, flip } = measured);
+      // To remove what a killed import left takes less than an import takes to end.
+      Object.assign(lasting, measured, { cleaning: lasting.cleaning });
       return measured;
     },
     open: () => EmbeddedGraph.open(path()),
     beforeImport,
+    wasLate: (phase) => {
+      lasting[phase] /= 2;
+    },
     reaches: async ({ running }, phase, random) => {
-      aim = phase;
       switch (phase) {
         case "reading":
           await running.told(/Reading/);
-          return sleep(random() * reading);
+          return sleep(random() * lasting.reading);
         case "batches":
           await step(path(), "locks");
-          return sleep(random() * batches);
+          return sleep(random() * lasting.batches);
         case "flip":
           // On the way there, or as soon as it is done.
           if (random() < 0.5) return step(path(), "flips");
           await step(path(), "names");
-          return sleep(random() * flip);
+          return sleep(random() * lasting.flip);
         case "cleaning":
           await step(path(), "locks");
-          return sleep(random() * cleaning);
+          return sleep(random() * lasting.cleaning);
       }
     },
     // A process of this machine that died counts as dead at once.

@@ -3,6 +3,7 @@ import type { GraphView } from "../../../src/graph/graph.ts";
 import { MemoryGraph } from "../../../src/graph/memory/memory-graph.ts";
 import { OFFICIAL_SOURCES } from "../../../src/sources/official-sources.ts";
 import { putSeed } from "../../sources/import/graphs.ts";
+import { stream } from "../../support/stream.ts";
 import type { Command } from "../command.ts";
 import { digestOf, editsIn, glanceAt, watchGraph } from "./sight.ts";
 import { PHASES, type Phase, type StoreToKill } from "./store-to-kill.ts";
@@ -34,14 +35,7 @@ export interface State {
 export function randomOf(what: string): () => number {
   const seed = Number(process.env.KILL_SEED ?? Math.floor(Math.random() * 2 ** 31));
   process.stdout.write(`Kills of ${what}: KILL_SEED=${seed}\n`);
-  let state = seed;
-  return () => {
-    // Mulberry32.
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  return stream(seed);
 }
 
 /** What a view shows. */
@@ -67,6 +61,9 @@ export async function statesOf(quarters: readonly Files[]): Promise<State[]> {
   }
   return states;
 }
+
+/** How an import goes from its start to its end. */
+const COURSE = ["start", "reading", "cleaning", "batches", "flip", "end"] as const;
 
 /** What became of an import that was to be killed. */
 export interface Kill {
@@ -102,6 +99,7 @@ export async function killImport(
   running.kill();
   const { code, stderr } = await running.ended;
   const phase = await phaseOf(attempt);
+  if (COURSE.indexOf(phase) > COURSE.indexOf(wanted)) store.wasLate(wanted);
   await reached;
   const { seen, looks } = await watch.end();
   await reader.close();

@@ -45,9 +45,7 @@ export async function openGraph(connection: Connection): Promise<Neo4jGraph> {
  * those of the phases until they are measured.
  */
 export function neo4jToKill(connection: Connection, driver: Driver, lengths: Lengths): StoreToKill {
-  let { reading, batches } = lengths;
-  let aim: Phase | null = null;
-  const { flip, cleaning } = lengths;
+  const lasting = { ...lengths };
   const { database } = connection;
   const ask = async (cypher: string, parameters = {}): Promise<Record<string, unknown>[]> =>
     (await driver.executeQuery(cypher, parameters, { database })).records.map((r) => r.toObject());
@@ -91,7 +89,7 @@ export function neo4jToKill(connection: Connection, driver: Driver, lengths: Len
   const beforeImport: StoreToKill["beforeImport"] = async () => {
     const before = await lease();
     last = "";
-    const phaseOf = async ({ running, edits }: Attempt): Promise<Phase | "start" | "end"> => {
+    return async ({ running, edits }: Attempt): Promise<Phase | "start" | "end"> => {
       const { code, stderr } = await running.ended;
       const now = await lease();
       if (now.epoch !== before.epoch) return code === null ? "flip" : "end";
@@ -99,29 +97,21 @@ export function neo4jToKill(connection: Connection, driver: Driver, lengths: Len
       if (CLEANING.test(last)) return "cleaning";
       return (await written(now.epoch)) === edits ? "flip" : "batches";
     };
-    return async (attempt: Attempt) => {
-      const phase = await phaseOf(attempt);
-      // A database grows faster while it runs: what was measured at first is too long later.
-      if (aim === "reading" && phase !== "reading") reading /= 2;
-      if (aim === "batches" && phase === "end") batches /= 2;
-      return phase;
-    };
   };
 
   const reaches: StoreToKill["reaches"] = async (attempt, phase, random) => {
     const { running, edits } = attempt;
-    aim = phase;
     switch (phase) {
       case "reading":
         await running.told(/Reading/);
-        return sleep(random() * reading);
+        return sleep(random() * lasting.reading);
       case "cleaning":
         await until(() => isAt(CLEANING), attempt);
-        return sleep(random() * cleaning);
+        return sleep(random() * lasting.cleaning);
       case "batches":
         // All that a writer does but for cleaning up.
         await until(() => isAt(/^\/\/ (?!take|undo|restore|sweep|swept)/), attempt);
-        return sleep(random() * batches);
+        return sleep(random() * lasting.batches);
       case "flip": {
         const { epoch } = await lease();
         // To count millions takes longer than what happens between the last of them and the flip.
@@ -129,7 +119,7 @@ export function neo4jToKill(connection: Connection, driver: Driver, lengths: Len
         await until(async () => (await written(epoch)) === edits, attempt);
         // As soon as the epoch is raised, or on the way there.
         if (random() < 0.5) await until(async () => (await lease()).epoch !== epoch, attempt, 0);
-        else await sleep(random() * flip);
+        else await sleep(random() * lasting.flip);
       }
     }
   };
@@ -145,8 +135,7 @@ export function neo4jToKill(connection: Connection, driver: Driver, lengths: Len
     const flips = performance.now();
     const { code, stderr } = await running.ended;
     if (code !== 0) throw new Error(`The import that was to be measured failed: ${stderr}`);
-    ({ reading, batches } = { reading: writes - reads, batches: flips - writes });
-    return { reading, batches, flip, cleaning };
+    return Object.assign(lasting, { reading: writes - reads, batches: flips - writes });
   };
 
   return {
@@ -161,6 +150,9 @@ export function neo4jToKill(connection: Connection, driver: Driver, lengths: Len
     open: () => openGraph(connection),
     beforeImport,
     reaches,
+    wasLate: (phase) => {
+      lasting[phase] /= 2;
+    },
     forget: async () => {
       // What the database was doing for the killed process, it ends by itself.
       while ((await statements()).length > 0) await sleep(20);

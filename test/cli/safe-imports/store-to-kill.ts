@@ -29,6 +29,11 @@ export interface StoreToKill {
   readonly beforeImport: () => Promise<(attempt: Attempt) => Promise<Phase | "start" | "end">>;
   /** Resolves when an import is in the phase, at a random point of it. */
   readonly reaches: (attempt: Attempt, phase: Phase, random: () => number) => Promise<void>;
+  /**
+   * A phase was over before the kill: it is taken to last half as long from then on, as machines and
+   * databases get faster while they run.
+   */
+  readonly wasLate: (phase: Phase) => void;
   /** Waits, or pretends to have waited, until a killed import has lost its right to write. */
   readonly forget: () => Promise<void>;
   /** Lets so much time go by, or pretends so, that no reader can see what was superseded. */
