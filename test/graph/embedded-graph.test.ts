@@ -5,6 +5,7 @@ import { GraphBusyError, GraphUnavailableError, type Graph } from "../../src/gra
 import { EmbeddedGraph, type EmbeddedOptions } from "../../src/graph/memory/embedded-graph.ts";
 import type { Change } from "../../src/graph/memory/memory-graph.ts";
 import type { MemoryView } from "../../src/graph/memory/memory-view.ts";
+import { WriterLock } from "../../src/graph/memory/snapshot/writer-lock.ts";
 import { node, type NodeRecord } from "../../src/graph/record.ts";
 import { defineConformanceTests, everything } from "./conformance.ts";
 import { FIXTURE, fill } from "./fixture.ts";
@@ -117,6 +118,25 @@ describe("The directory of an EmbeddedGraph [embedded]", () => {
     await open(path, { initial });
     expect(filled).toBeLessThanOrEqual(2);
     expect(await epochs(path)).toEqual(["000001"]);
+  });
+
+  test("is not worked out again for the beginning while another process writes", async () => {
+    const path = await directory();
+    await open(path);
+    const lock = await WriterLock.take(path);
+    let filled = 0;
+    const opening = open(path, {
+      initial: async (graph) => {
+        filled++;
+        await fill(graph, FIXTURE);
+      },
+    });
+    await until(() => filled === 1);
+    await new Promise((resolve) => setTimeout(resolve, 3_000));
+    expect(filled).toBe(1);
+    await lock.release();
+    expect((await opening).view().epoch).toBe(1);
+    expect(filled).toBe(2);
   });
 
   test("loses what a writer left unfinished when the next one begins", async () => {

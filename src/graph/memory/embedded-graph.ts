@@ -124,8 +124,10 @@ export class EmbeddedGraph extends MemoryGraph {
         return;
       } catch (error) {
         if (!(error instanceof GraphBusyError)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 500));
-        await this.#load();
+        // To work all of it out again while another writes it would be in vain, and slow that down.
+        do {
+          await new Promise((resolve) => setTimeout(resolve, 500));
+        } while (!(await this.#load()) && (await WriterLock.isTaken(this.#directory.path)));
       }
   }
 }

@@ -63,6 +63,13 @@ export class WriterLock {
     }
   }
 
+  /** Whether a living process has the right, or asks for it. */
+  static async isTaken(directory: string): Promise<boolean> {
+    for (const name of await readdir(directory))
+      if (LOCK.test(name) && (await find(join(directory, name)))?.living === true) return true;
+    return false;
+  }
+
   /** Throws if the right was lost, as after a long sleep of the machine. */
   async check(): Promise<void> {
     if ((await find(this.#path)) === null)
