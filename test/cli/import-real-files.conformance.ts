@@ -62,7 +62,7 @@ const ROWS = (): Record<string, number> => ({
 });
 
 /** Edits of the four parts, and those of them that ever held. */
-function editsOf(): { all: number; held: number } {
+export function editsOf(): { all: number; held: number } {
   let [all, held] = [0, 0];
   for (const path of PTP_PARTS)
     for (const line of memberOf(path).split("\r\n")) {
