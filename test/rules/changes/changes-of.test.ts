@@ -2,12 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import type { Change } from "../../../src/rules/changes/change.ts";
 import { changesOf } from "../../../src/rules/changes/changes-of.ts";
-import type {
-  Timeline,
-  DerivedKind,
-  Fact,
-  StatedEvent,
-} from "../../../src/rules/changes/facts.ts";
+import type { Timeline, DerivedKind, Fact, StatedEvent } from "../../../src/rules/changes/facts.ts";
 import { ReleaseDays } from "../../../src/rules/changes/release-days.ts";
 import { editValue, groupOf } from "../../../src/rules/changes/told.ts";
 
