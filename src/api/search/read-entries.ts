@@ -137,7 +137,8 @@ function entryOf(
       const name = `${title}. ${text("type").replaceAll("_", " ")}`;
       return {
         ...common,
-        key: text("value"),
+        // One digit is rather the beginning of a code.
+        key: text("value").length > 1 ? text("value") : null,
         versions: [{ ...version, texts: { ...version.texts, name } }],
       };
     }

@@ -45,6 +45,9 @@ export interface SearchDocument extends Texts {
 /** What a word weighs by where it is. */
 const WEIGHTS: Readonly<Record<keyof Texts, number>> = { name: 3, synonym: 3, key: 2, about: 1 };
 
+/** Values of one indicator say nearly the same, and would stand before all that they are about. */
+const VALUE_WEIGHT = 0.6;
+
 /** In this order where as many words matched in one as in another. */
 const FIELDS: readonly (readonly [keyof Texts, SearchMatch])[] = [
   ["name", "NAME"],
@@ -127,6 +130,7 @@ export class SearchIndex {
     const byWords = (query: Query): SearchResult[] =>
       words.search(query, {
         boost: WEIGHTS,
+        boostDocument: (id) => (this.#typeOf(id as number) === "Indicator" ? VALUE_WEIGHT : 1),
         filter: ({ id }) => {
           const [entry, version] = versions[id as number] ?? [];
           return version !== undefined && holdsOn(version, day) && isWanted(entry ?? -1);
@@ -140,6 +144,11 @@ export class SearchIndex {
       found.set(entry, { entry, score, by });
     }
     return [...found.values()];
+  }
+
+  #typeOf(document: number): string | undefined {
+    const entry = this.#parts.versions[document]?.[0];
+    return entry === undefined ? undefined : this.#parts.entries[entry]?.type;
   }
 
   #hit({ entry: number, score, by }: Candidate, day: number): Hit {
