@@ -3,6 +3,7 @@ import { describeNeo4j } from "../support/neo4j/use-neo4j.ts";
 import { defineApiTests, type ApiUnderTest } from "./api.conformance.ts";
 import { defineChangeTests } from "./change/change.conformance.ts";
 import { defineClaimTests } from "./claim/claim.conformance.ts";
+import { defineExploreTests } from "./explore/explore.conformance.ts";
 import { defineRelatedTests } from "./related.conformance.ts";
 import { defineSearchTests } from "./search/search.conformance.ts";
 
@@ -12,6 +13,7 @@ const SUITES: readonly (readonly [string, (api: ApiUnderTest) => void])[] = [
   ["Check of claims", defineClaimTests],
   ["Changes", defineChangeTests],
   ["Search", defineSearchTests],
+  ["Exploration", defineExploreTests],
 ];
 
 for (const [name, defineTests] of SUITES)
