@@ -1,4 +1,6 @@
-import { Arg, Args, Field, ObjectType } from "type-graphql";
+import { Arg, Args, Field, Int, ObjectType } from "type-graphql";
+import { RelationshipCount } from "../analyse/counts.type.ts";
+import { countsIn, degreeIn, degreeRelations } from "../analyse/degree.ts";
 import {
   AddOnConnection,
   CodeConnection,
@@ -15,7 +17,7 @@ import {
 } from "../connections.ts";
 import { HistoryEntry } from "../change/history-entry.type.ts";
 import { resolveHistory } from "../change/history.ts";
-import { HISTORY_COST, RANKING_COST } from "../cost.ts";
+import { EDITS_COST, HISTORY_COST, RANKING_COST } from "../cost.ts";
 import { EditsArguments, editConditions } from "../edit/edits.arguments.ts";
 import { ChangeKind, CodeSystem, IndicatorType } from "../enums.ts";
 import { FeeScheduleEntry } from "../fee-schedule/fee-schedule-entry.type.ts";
@@ -35,6 +37,8 @@ import { CodeModifiersArguments } from "./code-modifiers.arguments.ts";
 import { ComponentTriadMember } from "./component-triad-member.type.ts";
 import { resolveComponentTriad, TRIAD_RELATIONS } from "./component-triad.ts";
 import { Descriptor } from "./descriptor.type.ts";
+
+const DEGREE_RELATIONS = degreeRelations("Code");
 
 @ObjectType({
   description: "A procedure code of CPT, HCPCS Level II or CDT, as of the day that was asked for.",
@@ -275,4 +279,17 @@ export class Code {
   ): HistoryEntry[] {
     return readWithParent();
   }
+
+  @Resolved([], EDITS_COST, (code) => degreeIn("Code", code), DEGREE_RELATIONS)
+  @Field(() => Int, {
+    description: "How many relationships in force on the day it has, in either direction.",
+  })
+  degree!: number;
+
+  @Resolved([], EDITS_COST, (code) => countsIn("Code", code), DEGREE_RELATIONS)
+  @Field(() => [RelationshipCount], {
+    description:
+      "How many relationships in force on the day it has, of each type and direction of which it has any, by type, outwards first.",
+  })
+  relationshipCounts!: RelationshipCount[];
 }
