@@ -19,6 +19,9 @@ interface Flags {
   readonly asOf?: string;
   readonly nodes?: string;
   readonly relationships?: string;
+  readonly around?: string;
+  readonly depth?: string;
+  readonly limit?: string;
   readonly where?: readonly string[];
   readonly replace?: true;
 }
@@ -41,12 +44,15 @@ export function addExport(program: Command): void {
       "--where <NAME=VALUE...>",
       "only nodes of which this is so, of one type that --nodes names; as system=HCPCS, active=true, family=Family:dry-needling",
     )
+    .option("--around <ID>", "only what is around this node, as Code:20560")
+    .option("--depth <N>", "how many relationships away from it, 1 to 3")
+    .option("--limit <N>", "how many nodes around it at most, 1 to 300")
     .option("--replace", "take the place of what is there")
     .option("--debug", "show where an error comes from")
     .action(run(exportCommand))
     .addHelpText(
       "after",
-      "\nExamples:\n  codeloom export graph/ --format arrow\n  codeloom export graph.graphml --format graphml --nodes Code,Family\n  codeloom export hcpcs/ --nodes Code --where system=HCPCS active=true\n",
+      "\nExamples:\n  codeloom export graph/ --format arrow\n  codeloom export graph.graphml --format graphml --nodes Code,Family\n  codeloom export around.graphml --format graphml --around Code:20560 --depth 2\n  codeloom export hcpcs/ --nodes Code --where system=HCPCS active=true\n",
     );
   withSettings(command);
 }
@@ -84,15 +90,14 @@ async function exportCommand(command: Command, path: string): Promise<void> {
 }
 
 async function contentOf(view: GraphView, flags: Flags): Promise<GraphExport> {
-  const { where, nodes, relationships } = flags;
+  const { where, nodes, relationships, around, depth, limit } = flags;
   const asOf = parseAsOf(flags.asOf);
-  if (where === undefined)
-    return graphPart(
-      view,
-      { ...(nodes && { nodes }), ...(relationships && { relationships }) },
-      asOf,
-    );
-  if (nodes === undefined || nodes.includes(",") || relationships !== undefined)
+  if (where === undefined) {
+    const asked = { nodes, relationships, around, depth, limit };
+    const given = Object.entries(asked).filter(([, value]) => value !== undefined);
+    return graphPart(view, Object.fromEntries(given) as Record<string, string>, asOf);
+  }
+  if (nodes === undefined || nodes.includes(",") || (relationships ?? around) !== undefined)
     throw invalid("--where is for nodes of one type.", "Name it by --nodes, and no relationships.");
   const type = typeNamed(EXPORTED_NODE_TYPES, nodes);
   const conditions = where.map((condition) => {

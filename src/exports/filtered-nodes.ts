@@ -2,13 +2,13 @@ import type { Day } from "../graph/day.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { nodeDeclaration } from "../graph/model/model.ts";
 import type { NodeType } from "../graph/model/nodes.ts";
-import type { NodeRecord, Value } from "../graph/record.ts";
+import type { NodeRecord } from "../graph/record.ts";
 import type { Listing, Predicate } from "../graph/shape.ts";
 import { listingOf, selectionOf } from "../graph/whole.ts";
-import type { GraphExport } from "./graph-export.ts";
-import { nodeTable } from "./graph-export.ts";
+import { nodeTable, type GraphExport } from "./graph-export.ts";
 import { readNotices } from "./notices.ts";
 import type { NodeFilter } from "./node-filter.ts";
+import { recordOf } from "./record-of.ts";
 
 const FIRST = 1_000;
 /** Slots of the page size and of the place to begin behind; values of conditions follow. */
@@ -35,7 +35,7 @@ async function* pages(
   type: NodeType,
   filter: NodeFilter,
   asOf: Day | null,
-): AsyncIterable<Pick<NodeRecord, "id" | "properties">[]> {
+): AsyncIterable<NodeRecord[]> {
   const properties = Object.keys(nodeDeclaration(type).properties);
   const values = filter.map(({ value }) => value);
   const listing: Listing = listingOf([selectionOf(type, ["id", ...properties])], {
@@ -45,12 +45,7 @@ async function* pages(
   let isMore = true;
   while (isMore) {
     const page = await view.list(listing, asOf, [FIRST, after, ...values]);
-    yield page.edges.map(({ node }) => ({
-      id: node.id as string,
-      properties: Object.fromEntries(
-        properties.flatMap((name) => (node[name] == null ? [] : [[name, node[name] as Value]])),
-      ),
-    }));
+    yield page.edges.map(({ node }) => recordOf(type, node));
     after = page.edges.at(-1)?.keys ?? null;
     isMore = page.hasNextPage;
   }

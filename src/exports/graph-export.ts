@@ -85,10 +85,7 @@ const columnsOf = (properties: Properties): TableColumn[] =>
   Object.entries(properties).map(([name, { kind }]) => ({ name, kind }));
 
 /** A table of nodes of one type. */
-export function nodeTable(
-  type: NodeType,
-  batches: AsyncIterable<readonly Pick<NodeRecord, "id" | "properties">[]>,
-): Table {
+export function nodeTable(type: NodeType, batches: AsyncIterable<readonly NodeRecord[]>): Table {
   const properties = columnsOf(nodeDeclaration(type).properties);
   return {
     ...{ of: "nodes", name: type, columns: [{ name: "id", kind: "string" }, ...properties] },

@@ -1,5 +1,6 @@
 import { dayOf, isDay, type Day } from "../graph/day.ts";
 import type { GraphView } from "../graph/graph.ts";
+import { RELATIONSHIP_TYPES } from "../graph/model/model.ts";
 import { ExportError } from "./export-error.ts";
 import {
   EXPORTED_NODE_TYPES,
@@ -7,13 +8,7 @@ import {
   relationshipsAmong,
   type GraphExport,
 } from "./graph-export.ts";
-
-/** What may be said of the part of a graph, as people write it. */
-export interface PartAsked {
-  /** Types, separated by commas. */
-  readonly nodes?: string;
-  readonly relationships?: string;
-}
+import { exportOfNeighbourhood } from "./neighbourhood.ts";
 
 /** The day that is asked for: today where none is, null for the whole timeline (`all`). */
 export function parseAsOf(text: string | undefined): Day | null {
@@ -39,19 +34,31 @@ export function typeNamed<Type extends string>(
   return found;
 }
 
-/** The part of a graph that was asked for. */
-export function graphPart(
+/**
+ * The part of a graph that was asked for: by `nodes` and `relationships`, types separated by commas,
+ * or by `around`, the id of a node, with `depth` and `limit`.
+ */
+export async function graphPart(
   view: GraphView,
   asked: Readonly<Record<string, string>>,
   asOf: Day | null,
 ): Promise<GraphExport> {
-  const { nodes, relationships, ...rest } = asked;
+  const { nodes, relationships, around, depth, limit, ...rest } = asked;
   const [unknown] = Object.keys(rest);
   if (unknown !== undefined)
     throw new ExportError(
       "BAD_USER_INPUT",
-      `A graph can't be asked for by ${unknown}. It can be by asOf, nodes and relationships.`,
+      `A graph can't be asked for by ${unknown}. It can be by asOf, nodes and relationships, or by around, depth, limit and relationships.`,
     );
+  if (around !== undefined) {
+    if (nodes !== undefined)
+      throw new ExportError("BAD_USER_INPUT", "A neighbourhood has nodes of all types.");
+    const followed = named(RELATIONSHIP_TYPES, relationships);
+    const asking = { around, depth, limit, relationships: followed };
+    return exportOfNeighbourhood(view, asking, asOf);
+  }
+  if (depth !== undefined || limit !== undefined)
+    throw new ExportError("BAD_USER_INPUT", "depth and limit are for what is around a node.");
   const nodeTypes = named(EXPORTED_NODE_TYPES, nodes) ?? EXPORTED_NODE_TYPES;
   const relationshipTypes = named(relationshipsAmong(nodeTypes), relationships);
   return exportOf(view, { asOf, nodeTypes, ...(relationshipTypes && { relationshipTypes }) });

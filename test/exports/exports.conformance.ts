@@ -10,7 +10,7 @@ import type { NodeRecord, RelationshipRecord } from "../../src/graph/record.ts";
 import { startServer, type RunningServer } from "../../src/server/start-server.ts";
 import { putChanges } from "../api/change/made-up-releases.ts";
 import { everything } from "../graph/conformance.ts";
-import { quietSettings } from "../server/running-server.ts";
+import { post, quietSettings } from "../server/running-server.ts";
 import { readArrow, readCsv, readGraphml, readNdjson, type Rows } from "./export-files.ts";
 
 /** A day on which some relationships of the made-up releases hold and others do not. */
@@ -97,6 +97,32 @@ export function defineExportTests(emptyGraph: () => Promise<Graph>): void {
     expect(edges).toHaveLength(onDay().filter(({ type }) => type === "MEMBER_OF").length);
   });
 
+  test("a neighbourhood has what the API shows of it, with all properties", async () => {
+    const asked = `id: "Code:10001", depth: 2, limit: 20, asOf: "${DAY}"`;
+    const query = `{ neighbourhood(${asked}) { nodes { id } relationships { type from to } } }`;
+    const answer = (await (await post(server.url, query)).json()) as {
+      data: { neighbourhood: { nodes: { id: string }[]; relationships: object[] } };
+    };
+    const { neighbourhood } = answer.data;
+    const path = `graph.ndjson?around=Code:10001&depth=2&limit=20&asOf=${DAY}`;
+    const [, ...lines] = readNdjson(await text(path));
+    const found = lines.filter(({ kind }) => kind === "node");
+    expect(found.map(sorted).sort()).toEqual(
+      nodes
+        .filter(({ id }) => neighbourhood.nodes.some((one) => one.id === id))
+        .map((node) => sorted({ kind: "node", ...node }))
+        .sort(),
+    );
+    expect(found).toHaveLength(20);
+    const links = lines.filter(({ kind }) => kind === "relationship");
+    expect(links.map(({ type, from, to }) => sorted({ type, from, to })).sort()).toEqual(
+      neighbourhood.relationships.map(sorted).sort(),
+    );
+    expect(onDay().map((one) => sorted({ kind: "relationship", ...one }))).toEqual(
+      expect.arrayContaining(links.map(sorted)),
+    );
+  });
+
   test.each(["Code", "Modifier", "FeeScheduleEntry"])(
     "nodes of type %s are a table as CSV and as Arrow",
     async (type) => {
@@ -168,6 +194,10 @@ export function defineExportTests(emptyGraph: () => Promise<Graph>): void {
     ["nodes/ProcedureStep.csv?order=two", 400, "BAD_USER_INPUT", "not a number"],
     ["relationships/BUNDLES.csv?setting=DME", 400, "BAD_USER_INPUT", "only by asOf"],
     ["graph.graphml?nodes=Kode", 400, "BAD_USER_INPUT", "There is no type Kode."],
+    ["graph.graphml?around=Code:99999", 400, "BAD_USER_INPUT", "There is no node Code:99999."],
+    ["graph.graphml?around=Code:20560&depth=4", 400, "BAD_USER_INPUT", "can be 1 to 3"],
+    ["graph.graphml?around=Code:20560&asOf=all", 400, "BAD_USER_INPUT", "is of a day"],
+    ["graph.graphml?depth=2", 400, "BAD_USER_INPUT", "around a node"],
     ["graph.graphml?color=red", 400, "BAD_USER_INPUT", "can't be asked for by color"],
   ])("%s is refused with what to do", async (path, status, code, message) => {
     const response = await fetch(`${server.url}/export/${path}`);
