@@ -1,0 +1,82 @@
+/**
+ * The load generator, a process of its own: `load.ts JOB` asks what the file JOB says and prints
+ * what it found.
+ */
+import { readFileSync } from "node:fs";
+import autocannon, { type Client } from "autocannon";
+import type { HttpRequest } from "../workloads/workload.ts";
+import { forgetPeak, memoryOf, processorSeconds } from "./process-figures.ts";
+import { percentile } from "./statistics.ts";
+
+/** What to ask of whom, and for how long. */
+export interface LoadJob {
+  readonly url: string;
+  readonly connections: number;
+  readonly warmSeconds: number;
+  readonly seconds: number;
+  readonly requests: readonly HttpRequest[];
+  readonly pid: number;
+  readonly databasePid: number | null;
+}
+
+const MILLISECONDS = 1_000;
+
+/** Asks for some seconds: each connection has a part of the questions of its own, and begins anew at its end. */
+function ask(job: LoadJob, seconds: number): Promise<{ times: number[]; bytes: number }> {
+  const { url, connections, requests } = job;
+  const times: number[] = [];
+  let bytes = 0;
+  let client = 0;
+  const setupClient = (one: Client): void => {
+    const own = requests.filter((_, i) => i % connections === client);
+    client += 1;
+    one.setRequests((own.length > 0 ? own : requests).map(asPost));
+  };
+  const options = { url, connections, duration: seconds, timeout: 60, setupClient };
+  return new Promise((resolve, reject) => {
+    const load = autocannon(options, (error: unknown, { non2xx, errors, timeouts }) => {
+      if (error instanceof Error) reject(error);
+      else if (non2xx + errors + timeouts > 0)
+        reject(new Error(`${non2xx} answers were no success, ${errors + timeouts} did not come.`));
+      else resolve({ times, bytes });
+    });
+    load.on("response", (_client, _status, size, time) => {
+      times.push(time);
+      bytes += size;
+    });
+  });
+}
+
+const asPost = ({ path, body }: HttpRequest) => ({
+  method: "POST" as const,
+  path,
+  headers: { "content-type": "application/json" },
+  body,
+});
+
+const job = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as LoadJob;
+const processors = (pid: number | null): number | null =>
+  pid === null ? null : processorSeconds(pid);
+const usedSince = (pid: number | null, before: number | null, seconds: number): number | null => {
+  const now = processors(pid);
+  return now === null || before === null ? null : (now - before) / seconds;
+};
+
+if (job.warmSeconds > 0) await ask(job, job.warmSeconds);
+forgetPeak(job.pid);
+const before = { own: processors(job.pid), database: processors(job.databasePid) };
+const start = performance.now();
+const { times, bytes } = await ask(job, job.seconds);
+const seconds = (performance.now() - start) / MILLISECONDS;
+const sorted = Float64Array.from(times).sort();
+process.stdout.write(
+  JSON.stringify({
+    requestsPerSecond: times.length / seconds,
+    p50: percentile(sorted, 0.5),
+    p99: percentile(sorted, 0.99),
+    cpu: usedSince(job.pid, before.own, seconds),
+    databaseCpu: usedSince(job.databasePid, before.database, seconds),
+    memory: memoryOf(job.pid, "VmHWM"),
+    bytes: bytes / times.length,
+  }),
+);
