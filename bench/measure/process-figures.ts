@@ -16,6 +16,22 @@ export function processorSeconds(pid: number): number | null {
   }
 }
 
+const LOOK_EACH_MILLISECONDS = 500;
+const LOOKS = 240;
+const IDLE = 0.1;
+
+/** Waits until a process has nothing to do: Codeloom goes through the whole graph once it is up. */
+export async function untilIdle(pid: number): Promise<void> {
+  let idle = 0;
+  for (let look = 0; look < LOOKS && idle < 2; look++) {
+    const before = processorSeconds(pid);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EACH_MILLISECONDS));
+    const now = processorSeconds(pid);
+    if (before === null || now === null) return;
+    idle = ((now - before) * 1_000) / LOOK_EACH_MILLISECONDS < IDLE ? idle + 1 : 0;
+  }
+}
+
 /** Lets the peak of memory begin anew. */
 export function forgetPeak(pid: number): void {
   try {

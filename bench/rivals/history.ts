@@ -3,7 +3,7 @@ import { historyOf } from "../../src/api/change/history.ts";
 import { nodeProperty, relationshipProperty } from "../../src/graph/model/model.ts";
 import type { Relation, Tree } from "../../src/graph/shape.ts";
 import { withoutOpenEnd } from "../../src/graph/neo4j/values.ts";
-import { changesOf } from "../../src/rules/changes/changes-of.ts";
+import { unorderedChangesOf } from "../../src/rules/changes/changes-of.ts";
 import { ReleaseDays } from "../../src/rules/changes/release-days.ts";
 import { timelineOf } from "../../src/rules/changes/reading/timeline-of.ts";
 import { TIMELINE_SHAPE } from "../../src/rules/changes/reading/timeline-shape.ts";
@@ -63,7 +63,7 @@ export function historyFrom(
       ),
     );
   });
-  const changes = changesOf(timelineOf(tree as Tree), releases);
+  const changes = unorderedChangesOf(timelineOf(tree as Tree), releases);
   return historyOf(
     changes.filter(({ date }) => date <= pinned.day),
     releases,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { freePort } from "../data/free-port.ts";
 import type { World } from "../data/world.ts";
 import { CODELOOM, type RivalName } from "./rival.ts";
+import { untilIdle } from "../measure/process-figures.ts";
 import { startServer, type Server } from "./server.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
@@ -24,7 +25,9 @@ export async function startRival(rival: RivalName, world: World, answers: string
       { PORT, EPOCH: String(world.epoch), DAY: world.day, ...databaseSettings(world) },
       "/ready",
     );
-  return startServer(...codeloomServer(rival, world, PORT));
+  const server = await startServer(...codeloomServer(rival, world, PORT));
+  await untilIdle(server.pid);
+  return server;
 }
 
 /** How a user starts Codeloom's server. */

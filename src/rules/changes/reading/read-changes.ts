@@ -41,7 +41,8 @@ export async function readChanges(
   view: GraphView,
   ids: readonly string[],
   releases: ReleaseDays,
+  work: typeof changesOf = changesOf,
 ): Promise<Change[][]> {
   const trees = await view.read(TIMELINE_SHAPE, ids, null, []);
-  return trees.map((tree) => (tree === null ? [] : changesOf(timelineOf(tree), releases)));
+  return trees.map((tree) => (tree === null ? [] : work(timelineOf(tree), releases)));
 }
