@@ -75,7 +75,7 @@ export async function prepare(
   }
   const contestants: Contestant[] = [];
   for (const rival of able) {
-    const dialect = dialectOf(rival, workload) as Dialect;
+    const dialect = dialectOf(rival, workload) ?? workload.codeloom;
     world.say(`${workload.name}: comparing ${rival}.`);
     const answers = await askSome(await servers.of(rival, workload), dialect, drawn);
     compare(workload, rival, { drawn, dialect, answers, reference });

@@ -10,6 +10,8 @@ export const CODELOOM = [
   "replica-cached",
 ] as const;
 
+export type CodeloomName = (typeof CODELOOM)[number];
+
 /** All rivals, in the order in which they are asked. */
 export const RIVALS = ["peer", "hand-written", "limit", ...CODELOOM] as const;
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { freePort } from "../data/free-port.ts";
 import type { World } from "../data/world.ts";
-import { CODELOOM, type RivalName } from "./rival.ts";
+import type { CodeloomName, RivalName } from "./rival.ts";
 import { untilIdle } from "../measure/process-figures.ts";
 import { startServer, type Server } from "./server.ts";
 
@@ -32,7 +32,7 @@ export async function startRival(rival: RivalName, world: World, answers: string
 
 /** How a user starts Codeloom's server. */
 export function codeloomServer(
-  rival: (typeof CODELOOM)[number],
+  rival: CodeloomName,
   world: World,
   PORT: string,
 ): [string[], NodeJS.ProcessEnv, string] {

@@ -9,13 +9,19 @@ const holds = (variable: string): string =>
 
 const PAGE = 20;
 
+interface ListOptions {
+  readonly limit?: number | null;
+  readonly where?: string;
+  readonly isIncoming?: boolean;
+}
+
 /** A page of nodes at the end of a relationship, ordered by id, each with what `item` makes of it. */
 const list = (
   start: string,
   type: string,
   [edge, node]: readonly [string, string],
   item: string,
-  { limit = PAGE as number | null, where = holds(edge), isIncoming = false } = {},
+  { limit = PAGE, where = holds(edge), isIncoming = false }: ListOptions = {},
 ): string => {
   const match = `(${start})${isIncoming ? "<-" : "-"}[${edge}:${type}]${isIncoming ? "-" : "->"}(${node})`;
   const page = limit === null ? "" : ` LIMIT ${limit}`;
