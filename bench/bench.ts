@@ -109,4 +109,6 @@ async function main(): Promise<void> {
   }
 }
 
+process.setMaxListeners(0);
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
 await main();

@@ -1,5 +1,8 @@
 import type { Dialect, HttpRequest, Variables } from "../workloads/workload.ts";
 
+/** Of every request: kept answers are found by what is accepted as well. */
+export const HEADERS = { accept: "application/json", "content-type": "application/json" };
+
 /** A question that was asked, and the answer as it came. */
 export interface Asked {
   readonly request: HttpRequest;
@@ -23,10 +26,11 @@ export async function askAll(
   return asked;
 }
 
-async function send(url: string, { path, body }: HttpRequest): Promise<string> {
+/** The body of the answer to a request; any status but 200 is the end of the run. */
+export async function send(url: string, { path, body }: HttpRequest): Promise<string> {
   const response = await fetch(url + path, {
     method: "POST",
-    headers: { "content-type": "application/json", "accept-encoding": "identity" },
+    headers: { ...HEADERS, "accept-encoding": "identity" },
     body,
   });
   const text = await response.text();

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import autocannon, { type Client } from "autocannon";
+import { HEADERS } from "./ask.ts";
 import type { HttpRequest } from "../workloads/workload.ts";
 import { forgetPeak, memoryOf, processorSeconds } from "./process-figures.ts";
 import { percentile } from "./statistics.ts";
@@ -50,7 +51,7 @@ function ask(job: LoadJob, seconds: number): Promise<{ times: number[]; bytes: n
 const asPost = ({ path, body }: HttpRequest) => ({
   method: "POST" as const,
   path,
-  headers: { "content-type": "application/json" },
+  headers: HEADERS,
   body,
 });
 

@@ -2,7 +2,7 @@ import { oneOf, randomOf } from "../data/random.ts";
 import { graphql, operation } from "./codeloom-dialect.ts";
 import type { Questions } from "./workload.ts";
 
-const DRAWN = 8_000;
+const DRAWN = 3_200;
 const LINES = 10;
 const MODIFIERS = [[], [], [], ["59"], ["25"], ["50"], ["RT"], ["LT", "59"]] as const;
 

@@ -4,8 +4,8 @@ import { CODE_PAGE, pageOf } from "./code-page-of-peer.ts";
 import { peerDialect, type Tree } from "./peer-dialect.ts";
 import type { Questions, Variables } from "./workload.ts";
 
-/** How many questions are drawn: of 16 connections each asks a thousand in turn. */
-const DRAWN = 16_000;
+/** How many questions are drawn: of 16 connections each asks five hundred in turn, again and again. */
+const DRAWN = 8_000;
 
 /**
  * The peer reads the names of rules with a verdict and leaves what they say to its client, who reads

@@ -3,7 +3,7 @@ import { graphql, route } from "./codeloom-dialect.ts";
 import { ALIVE, held, nodesIn, peerDialect, type Tree } from "./peer-dialect.ts";
 import type { Questions } from "./workload.ts";
 
-const DRAWN = 4_000;
+const DRAWN = 480;
 
 const DEEP = `query Deep($code: ID!) {
   code(code: $code) {

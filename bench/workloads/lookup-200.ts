@@ -14,7 +14,7 @@ import {
 import type { Questions } from "./workload.ts";
 
 const KEYS = 200;
-const DRAWN = 800;
+const DRAWN = 480;
 
 const IN_DIALECT_OF_PEER = `query Lookup($codes: [String!]!, $asOf: Date!, $epoch: Int!) {
   codes(where: {code: {in: $codes}, ${ALIVE}}) {
