@@ -1,6 +1,6 @@
 /** Runs Codeloom and its rivals side by side; see docs/performance.md. */
 import { execFileSync } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { buildWorld } from "./data/build-world.ts";
 import type { World } from "./data/world.ts";
@@ -90,12 +90,17 @@ const inWords = ({ requestsPerSecond, p50 }: Figures): string =>
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   if (options === null) return;
+  if (options.print) {
+    const text = await readFile(join(RESULTS, "latest.json"), "utf8");
+    process.stdout.write(`${tables(JSON.parse(text) as Result[])}\n`);
+    return;
+  }
   execFileSync("npm", ["run", "build:server"], {
     cwd: join(import.meta.dirname, ".."),
     stdio: "ignore",
   });
   const needsDatabase = options.rivals.some((rival) => !/^(embedded|limit)/.test(rival));
-  const { world, end } = await buildWorld(needsDatabase, say);
+  const { world, end } = await buildWorld({ needsDatabase, madeUp: options.madeUp }, say);
   pinPeer(world);
   try {
     const results = await compete(options, world);

@@ -9,6 +9,10 @@ export interface Options {
   readonly seconds: number;
   readonly workloads: readonly Workload[];
   readonly rivals: readonly RivalName[];
+  /** Only the tables of the last whole run are wanted. */
+  readonly print: boolean;
+  /** Made-up files, though the published ones are there. */
+  readonly madeUp: boolean;
   /** All workloads and rivals, so that the figures are those of a whole run. */
   readonly isWhole: boolean;
 }
@@ -21,6 +25,8 @@ Runs Codeloom and its rivals on the same graph in turn, and prints how fast each
   --seconds S         how long each measurement lasts; 10 by default
   --only A,B          these workloads only
   --rivals A,B        these rivals only
+  --made-up           made-up files, though the published ones are there
+  --print             print the tables of the last whole run, and measure nothing
   --help              this text
 
 Workloads:
@@ -41,6 +47,8 @@ export function readOptions(parameters: readonly string[]): Options | null {
       seconds: { type: "string", default: "10" },
       only: { type: "string" },
       rivals: { type: "string" },
+      print: { type: "boolean", default: false },
+      "made-up": { type: "boolean", default: false },
       help: { type: "boolean", default: false },
     },
   });
@@ -56,7 +64,9 @@ export function readOptions(parameters: readonly string[]): Options | null {
     seconds: wholeNumber("--seconds", values.seconds),
     workloads: WORKLOADS.filter(({ name }) => only.includes(name)),
     rivals: RIVALS.filter((name) => rivals.includes(name)),
-    isWhole: values.only === undefined && values.rivals === undefined,
+    print: values.print,
+    madeUp: values["made-up"],
+    isWhole: values.only === undefined && values.rivals === undefined && !values["made-up"],
   };
 }
 

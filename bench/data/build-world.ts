@@ -9,10 +9,10 @@ import type { World } from "./world.ts";
 
 /** Sets up what all rivals stand on; `end` lets go of it. */
 export async function buildWorld(
-  needsDatabase: boolean,
+  { needsDatabase, madeUp }: { needsDatabase: boolean; madeUp: boolean },
   say: (line: string) => void,
 ): Promise<{ world: World; end: () => Promise<void> }> {
-  const files = await dataFiles(say);
+  const files = await dataFiles(say, madeUp);
   const kept = await keptGraph(files);
   const dataDir = await embeddedStore(kept, files, say);
   const database = needsDatabase ? await neo4jStore(kept, files, say) : null;

@@ -17,15 +17,15 @@ export interface DataFiles {
 }
 
 /** The published files where they lie beside the repository, else made-up ones of their size. */
-export async function dataFiles(say: (line: string) => void): Promise<DataFiles> {
-  if (existsSync(REAL))
+export async function dataFiles(say: (line: string) => void, madeUp = false): Promise<DataFiles> {
+  if (existsSync(REAL) && !madeUp)
     return {
       isReal: true,
       all: [REAL],
       feeSchedule: join(REAL, "mpfs/PPRRVU2025_Oct.csv"),
       pairs: [1, 2, 3, 4].map((part) => join(REAL, `ncci/ccipra-2024q3-f${part}.zip`)),
     };
-  say("The published files are not in ../shared/data: made-up ones of the same size stand in.");
+  say("Made-up files stand in for the published ones, which are looked for in ../shared/data.");
   return makeUpFiles(join(KEPT, "made-up"));
 }
 

@@ -17,7 +17,7 @@ const COLUMNS: readonly (readonly [string, (result: Result) => number | string |
 /** Results as tables of Markdown, one a workload. */
 export function tables(results: readonly Result[]): string {
   return [...new Set(results.map(({ workload }) => workload))]
-    .map((name) => `${name}\n\n${table(results.filter(({ workload }) => workload === name))}`)
+    .map((name) => `**${name}**\n\n${table(results.filter(({ workload }) => workload === name))}`)
     .join("\n\n");
 }
 
