@@ -86,12 +86,18 @@ export async function prepare(
         ? drawn.map((variables) => dialect.request(variables))
         : answers.flat().map(({ request }) => request);
     // As it is when a server has run for a while: what is measured is not how it is filled.
-    if (rival.endsWith("-cached")) await inParallel(requests, (request) => send(url, request), 16);
+    if (rival.endsWith("-cached"))
+      await inParallel(distinct(requests), (request) => send(url, request), CONNECTIONS);
     contestants.push({ rival, workload, requests });
     if (rival === "limit") await servers.stop(rival);
   }
   return contestants;
 }
+
+/** Each question once. */
+const distinct = (requests: readonly HttpRequest[]): HttpRequest[] => [
+  ...new Map(requests.map((request) => [request.body, request])).values(),
+];
 
 const askSome = (url: string, dialect: Dialect, drawn: readonly Variables[]) =>
   inParallel(drawn.slice(0, COMPARED), (variables) => askAll(url, dialect, variables));

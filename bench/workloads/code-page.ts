@@ -4,8 +4,9 @@ import { CODE_PAGE, pageOf } from "./code-page-of-peer.ts";
 import { peerDialect, type Tree } from "./peer-dialect.ts";
 import type { Questions, Variables } from "./workload.ts";
 
-/** How many questions are drawn: of 16 connections each asks five hundred in turn, again and again. */
-const DRAWN = 8_000;
+/** How many questions are drawn; each of 16 connections asks its part of them, again and again. */
+const UNIFORM = 4_000;
+const ZIPF = 8_000;
 
 /**
  * The peer reads the names of rules with a verdict and leaves what they say to its client, who reads
@@ -38,7 +39,7 @@ export const codePageUniform: Questions = {
   kind: "questions",
   name: "code-page-uniform",
   about: "all of a page about one code, uniformly drawn from all",
-  draw: ({ codes }) => asVariables(shuffled(codes, randomOf(1)).slice(0, DRAWN)),
+  draw: ({ codes }) => asVariables(shuffled(codes, randomOf(1)).slice(0, UNIFORM)),
   ...dialects,
 };
 
@@ -49,7 +50,7 @@ export const codePageZipf: Questions = {
   about: "the same, drawn by the law of Zipf",
   draw: ({ codes }) => {
     const random = randomOf(2);
-    return asVariables(Array.from({ length: DRAWN }, zipf(shuffled(codes, random), random)));
+    return asVariables(Array.from({ length: ZIPF }, zipf(shuffled(codes, random), random)));
   },
   ...dialects,
 };
