@@ -13,7 +13,7 @@ import { runLoad } from "./run-load.ts";
 
 const CONNECTIONS = 16;
 
-/** So many answers of each rival are compared before anything is timed. */
+/** So many answers of each rival are compared before anything is timed, unless a workload says other. */
 const COMPARED = 200;
 
 /** A rival that answers as all do, and what it is asked. */
@@ -65,9 +65,10 @@ export async function prepare(
   world: World,
 ): Promise<Contestant[]> {
   const drawn = workload.draw(world);
+  const some = drawn.slice(0, workload.compared ?? COMPARED);
   const able = rivals.filter((rival) => dialectOf(rival, workload) !== null);
   const first = await servers.of("embedded", workload);
-  const reference = await askSome(first.url, workload.codeloom, drawn);
+  const reference = await askSome(first.url, workload.codeloom, some);
   if (able.includes("limit")) {
     const { url } = first;
     const all = await inParallel(drawn, (variables) => askAll(url, workload.codeloom, variables));
@@ -78,7 +79,7 @@ export async function prepare(
     const dialect = dialectOf(rival, workload) ?? workload.codeloom;
     world.say(`${workload.name}: comparing ${rival}.`);
     const { url } = await servers.of(rival, workload);
-    const answers = await askSome(url, dialect, drawn);
+    const answers = await askSome(url, dialect, some);
     compare(workload, rival, { drawn, dialect, answers, reference });
     // Of what comes page by page, all pages are asked for in turn.
     const requests =
@@ -100,7 +101,7 @@ const distinct = (requests: readonly HttpRequest[]): HttpRequest[] => [
 ];
 
 const askSome = (url: string, dialect: Dialect, drawn: readonly Variables[]) =>
-  inParallel(drawn.slice(0, COMPARED), (variables) => askAll(url, dialect, variables));
+  inParallel(drawn, (variables) => askAll(url, dialect, variables));
 
 /** Refuses a rival that answers otherwise than the first: its time would say nothing. */
 function compare(

@@ -22,8 +22,14 @@ export interface LoadJob {
 
 const MILLISECONDS = 1_000;
 
-/** Asks for some seconds: each connection has a part of the questions of its own, and begins anew at its end. */
-function ask(job: LoadJob, seconds: number): Promise<{ times: number[]; bytes: number }> {
+/** How long to ask: for some seconds, or so many questions. */
+type Extent = { readonly duration: number } | { readonly amount: number };
+
+/** Of what answers slower than this in a measurement, all answers are waited for. */
+const FEW_A_CONNECTION = 20;
+
+/** Asks: each connection has a part of the questions of its own, and begins anew at its end. */
+function ask(job: LoadJob, extent: Extent): Promise<{ times: number[]; bytes: number }> {
   const { url, connections, requests } = job;
   const times: number[] = [];
   let bytes = 0;
@@ -33,7 +39,7 @@ function ask(job: LoadJob, seconds: number): Promise<{ times: number[]; bytes: n
     client += 1;
     one.setRequests((own.length > 0 ? own : requests).map(asPost));
   };
-  const options = { url, connections, duration: seconds, timeout: 60, setupClient };
+  const options = { url, connections, ...extent, timeout: 120, setupClient };
   return new Promise((resolve, reject) => {
     const load = autocannon(options, (error: unknown, { non2xx, errors, timeouts }) => {
       if (error instanceof Error) reject(error);
@@ -63,11 +69,25 @@ const usedSince = (pid: number | null, before: number | null, seconds: number): 
   return now === null || before === null ? null : (now - before) / seconds;
 };
 
-if (job.warmSeconds > 0) await ask(job, job.warmSeconds);
+// What is still asked when the time is over does not count, which would wrong who is slow: of those
+// so many questions are asked as fit into the time, and all answers are waited for.
+const first = performance.now();
+await ask(job, { amount: job.connections });
+let rate = (job.connections * MILLISECONDS) / (performance.now() - first);
+if (rate * job.warmSeconds > job.connections) {
+  const warm = await ask(job, { duration: job.warmSeconds });
+  rate = warm.times.length / job.warmSeconds;
+}
+const fitting = Math.ceil(rate * job.seconds);
+const isSlow = fitting < FEW_A_CONNECTION * job.connections;
+if (isSlow) await ask(job, { amount: job.connections });
+const extent = isSlow
+  ? { amount: Math.max(fitting, 2 * job.connections) }
+  : { duration: job.seconds };
 forgetPeak(job.pid);
 const before = { own: processors(job.pid), database: processors(job.databasePid) };
 const start = performance.now();
-const { times, bytes } = await ask(job, job.seconds);
+const { times, bytes } = await ask(job, extent);
 const seconds = (performance.now() - start) / MILLISECONDS;
 const sorted = Float64Array.from(times).sort();
 process.stdout.write(

@@ -3,7 +3,7 @@ import { graphql, route } from "./codeloom-dialect.ts";
 import { ALIVE, held, nodesIn, peerDialect, type Tree } from "./peer-dialect.ts";
 import type { Questions } from "./workload.ts";
 
-const DRAWN = 480;
+const DRAWN = 160;
 
 const DEEP = `query Deep($code: ID!) {
   code(code: $code) {
@@ -47,6 +47,7 @@ export const deep: Questions = {
     shuffled(codes, randomOf(4))
       .slice(0, DRAWN)
       .map((code) => ({ code })),
+  compared: 40,
   codeloom: graphql(DEEP),
   peer: peerDialect(IN_DIALECT_OF_PEER, formOf),
   handWritten: route("deep"),

@@ -29,6 +29,8 @@ export interface Questions {
   /** Null where the rival has no means to answer. */
   readonly peer: Dialect | null;
   readonly handWritten: Dialect | null;
+  /** How many answers are compared before anything is timed; 200 if not said. */
+  readonly compared?: number;
   /** Which rivals are asked, if not all that can answer. */
   readonly rivals?: readonly RivalName[];
 }

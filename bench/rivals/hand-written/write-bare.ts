@@ -61,7 +61,7 @@ async function write(
 
 const createStatement = (type: string, ends: string): string => {
   const [from = "", to = ""] = ends.split(" ");
-  return `UNWIND $rows AS row MATCH (a:${from} {id: row[0]}) MATCH (b:${to} {id: row[1]}) CREATE (a)-[r:${type}]->(b) SET r = row[2]`;
+  return `UNWIND $rows AS row MATCH (a:${from} {id: row[0]}) USING INDEX SEEK a:${from}(id) MATCH (b:${to} {id: row[1]}) USING INDEX SEEK b:${to}(id) CREATE (a)-[r:${type}]->(b) SET r = row[2]`;
 };
 
 const VERSION = { sinceEpoch: neo4j.int(1), untilEpoch: neo4j.int(LAST_EPOCH) };
