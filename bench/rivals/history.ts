@@ -6,7 +6,7 @@ import { withoutOpenEnd } from "../../src/graph/neo4j/values.ts";
 import { unorderedChangesOf } from "../../src/rules/changes/changes-of.ts";
 import { ReleaseDays } from "../../src/rules/changes/release-days.ts";
 import { timelineOf } from "../../src/rules/changes/reading/timeline-of.ts";
-import { TIMELINE_SHAPE } from "../../src/rules/changes/reading/timeline-shape.ts";
+import { CODE_TIMELINE } from "../../src/rules/changes/reading/timeline-shape.ts";
 import { pinned, pinnedParameters, read } from "./database.ts";
 
 /**
@@ -14,7 +14,7 @@ import { pinned, pinnedParameters, read } from "./database.ts";
  * answer the same, peer and hand-written read these facts by one expression of Cypher, and work the
  * history out by the functions that Codeloom does.
  */
-const RELATIONS: readonly Relation[] = TIMELINE_SHAPE.relations;
+const RELATIONS: readonly Relation[] = CODE_TIMELINE.relations;
 
 /** All facts over time of the code that a variable holds, a list for each kind, of values by position. */
 export const timelineExpression = (variable: string): string =>
