@@ -1,0 +1,3 @@
+export function CompareTab(_props: { readonly code: string }) {
+  return null;
+}
