@@ -51,6 +51,8 @@ CREATE CONSTRAINT ReleaseContent_version IF NOT EXISTS FOR (n:ReleaseContent) RE
 CREATE INDEX ReleaseContent_id IF NOT EXISTS FOR (n:ReleaseContent) ON (n.id);
 CREATE CONSTRAINT Rule_version IF NOT EXISTS FOR (n:Rule) REQUIRE (n.id, n.sinceEpoch) IS UNIQUE;
 CREATE INDEX Rule_id IF NOT EXISTS FOR (n:Rule) ON (n.id);
+CREATE CONSTRAINT SearchWords_version IF NOT EXISTS FOR (n:SearchWords) REQUIRE (n.id, n.sinceEpoch) IS UNIQUE;
+CREATE INDEX SearchWords_id IF NOT EXISTS FOR (n:SearchWords) ON (n.id);
 CREATE CONSTRAINT Source_version IF NOT EXISTS FOR (n:Source) REQUIRE (n.id, n.sinceEpoch) IS UNIQUE;
 CREATE INDEX Source_id IF NOT EXISTS FOR (n:Source) ON (n.id);
 CREATE CONSTRAINT UnitLimit_version IF NOT EXISTS FOR (n:UnitLimit) REQUIRE (n.id, n.sinceEpoch) IS UNIQUE;

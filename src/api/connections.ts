@@ -9,6 +9,7 @@ import { Indicator } from "./indicator/indicator.type.ts";
 import { LocalityFactors } from "./locality/locality-factors.type.ts";
 import { Locality } from "./locality/locality.type.ts";
 import { Modifier } from "./modifier/modifier.type.ts";
+import { NodeRef } from "./node/node-ref.type.ts";
 import { Coded } from "./node/node.interface.ts";
 import { PlaceOfService } from "./place-of-service/place-of-service.type.ts";
 import { Cause, Indication } from "./procedure/indication.type.ts";
@@ -16,6 +17,7 @@ import { ProviderType } from "./provider-type/provider-type.type.ts";
 import { Release } from "./release/release.type.ts";
 import { Source } from "./release/source.type.ts";
 import { CitedEdge, StatedEdge } from "./release/stated-edge.type.ts";
+import { SearchEdge } from "./search/search-edge.type.ts";
 import { SimilarityEdge } from "./similar/similarity-edge.type.ts";
 import { LimitedEdge } from "./unit-limit/limited-edge.type.ts";
 import { VerdictEdge } from "./verdict-edge.ts";
@@ -206,4 +208,11 @@ export const PlaceOfServiceConnection = connectionType({
   name: "PlaceOfService",
   about: "places of service, by code",
   node: () => PlaceOfService,
+});
+
+export const SearchConnection = connectionType({
+  name: "Search",
+  about: "nodes that fit a search, the best first, those of one score by id",
+  node: () => NodeRef,
+  edge: SearchEdge,
 });

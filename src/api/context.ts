@@ -6,6 +6,8 @@ import { ClaimReader } from "./claim/claim-reader.ts";
 import { Reader } from "./shape/reader.ts";
 import type { ShapeCache } from "./shape/shapes.ts";
 import type { RuleTexts } from "./rule-texts.ts";
+import { searchIndex } from "./search/build-index.ts";
+import type { SearchIndex } from "./search/search-index.ts";
 import { similarCodes, type SimilarCodes } from "./similar/similar-codes.ts";
 
 /** What the resolvers of one request share. One view, so that an answer never mixes epochs. */
@@ -15,6 +17,8 @@ export interface ApiContext {
   readonly claims: ClaimReader;
   /** Likeness of codes, read from the graph when it is first asked for. */
   readonly similarCodes: () => Promise<SimilarCodes>;
+  /** What finds nodes by text, made of the graph when it is first asked for. */
+  readonly search: () => Promise<SearchIndex>;
   /** What changed about codes. */
   readonly changes: () => ChangeLog;
   /** Ids of codes that were in families between two days. */
@@ -38,6 +42,7 @@ export function createContext(
     rules,
     claims: new ClaimReader(view),
     similarCodes: () => similarCodes(view),
+    search: () => searchIndex(view),
     changes: () => changeLog(view),
     codesOfFamilies: (families, from, to) => codesOfFamilies(view, families, from, to),
   };

@@ -1,4 +1,5 @@
 import { registerEnumType } from "type-graphql";
+import { RELATIONSHIP_TYPES, relationshipDeclaration } from "../graph/model/model.ts";
 import {
   ADJUDICATIONS,
   CHANGE_KINDS,
@@ -14,6 +15,8 @@ import {
   SETTINGS,
   VERDICTS,
 } from "../graph/model/vocabulary.ts";
+import { SEARCHED } from "./search/entries.ts";
+import { SEARCH_MATCHES } from "./search/search-match.ts";
 import { CHECKS, COVERAGE_STATUSES, FINDING_STATUSES } from "../rules/claim/finding.ts";
 
 /** Publishes a vocabulary of the model as an enum whose values are its words. */
@@ -206,3 +209,39 @@ export const ClaimCheck = publish("ClaimCheck", "What is checked of a claim.", C
   PROVIDER_TYPE: "The provider type, where given, fits the modifiers.",
   ADD_ON_CODES: "Add-on codes stand beside their primaries (NCCI).",
 });
+
+/** Names of types of nodes are those of the graph; an enum writes them in capitals. */
+export const SearchedType = Object.fromEntries(
+  SEARCHED.map((type) => [type.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase(), type]),
+);
+registerEnumType(SearchedType, {
+  name: "SearchedType",
+  description: "Types of nodes that a search finds.",
+});
+
+export const RelationshipType = publish(
+  "RelationshipType",
+  "Types of relationships, each read from its start to its end.",
+  RELATIONSHIP_TYPES,
+  Object.fromEntries(RELATIONSHIP_TYPES.map((type) => [type, relationshipDeclaration(type).about])),
+);
+
+export const RelationshipDirection = publish(
+  "RelationshipDirection",
+  "Which way a relationship runs, seen from a node.",
+  ["OUT", "IN"],
+  { OUT: "It leads away from the node.", IN: "It leads to the node." },
+);
+
+export const SearchMatch = publish(
+  "SearchMatch",
+  "By what a search found something.",
+  SEARCH_MATCHES,
+  {
+    CODE: "By its code, value or id, in full.",
+    CODE_PREFIX: "By the beginning of its code.",
+    NAME: "By words of its name, or of a descriptor.",
+    SYNONYM: "By words of another name for it.",
+    ABOUT: "By words of what is said about it: a summary, definition or meaning.",
+  },
+);

@@ -1,5 +1,6 @@
 import type { GraphView } from "../graph/graph.ts";
 import { changeDays } from "./change/change-log.ts";
+import { searchIndex } from "./search/build-index.ts";
 import { similarCodes } from "./similar/similar-codes.ts";
 
 /**
@@ -7,6 +8,7 @@ import { similarCodes } from "./similar/similar-codes.ts";
  * answered. Who asks meanwhile waits for the same; what fails is tried again by the next who asks.
  */
 export async function readWholeGraph(view: GraphView): Promise<void> {
+  await searchIndex(view);
   await similarCodes(view);
   await changeDays(view);
 }

@@ -1,4 +1,5 @@
-import { Arg, Args, Field, ObjectType } from "type-graphql";
+import { Arg, Args, Field, Int, ObjectType } from "type-graphql";
+import { RelationshipCount } from "../analyse/counts.type.ts";
 import {
   AddOnConnection,
   CodeConnection,
@@ -15,7 +16,7 @@ import {
 } from "../connections.ts";
 import { HistoryEntry } from "../change/history-entry.type.ts";
 import { resolveHistory } from "../change/history.ts";
-import { HISTORY_COST, RANKING_COST } from "../cost.ts";
+import { EDITS_COST, HISTORY_COST, RANKING_COST } from "../cost.ts";
 import { EditsArguments, editConditions } from "../edit/edits.arguments.ts";
 import { ChangeKind, CodeSystem, IndicatorType } from "../enums.ts";
 import { FeeScheduleEntry } from "../fee-schedule/fee-schedule-entry.type.ts";
@@ -275,4 +276,17 @@ export class Code {
   ): HistoryEntry[] {
     return readWithParent();
   }
+
+  @Resolved(["id"], EDITS_COST, ({ id }) => id)
+  @Field(() => Int, {
+    description: "How many relationships in force on the day it has, in either direction.",
+  })
+  degree!: number;
+
+  @Resolved(["id"], EDITS_COST, ({ id }) => id)
+  @Field(() => [RelationshipCount], {
+    description:
+      "How many relationships in force on the day it has, of each type and direction of which it has any, by type, outwards first.",
+  })
+  relationshipCounts!: RelationshipCount[];
 }

@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { typeOfId } from "../../graph/model/model.ts";
 import type { ApiContext } from "../context.ts";
+import { dayAsked } from "../day-asked.ts";
 import { Resolved } from "../shape/mapping.ts";
 import { Node } from "./node.interface.ts";
 
@@ -20,11 +21,13 @@ export class NodeRef {
 
   @Resolved([], 1, ({ id }, _args, { reader }: ApiContext, info) => {
     const type = typeOfId(id as string);
-    return type === null ? null : reader.node(info, type, id as string, null);
+    const day = dayAsked(info, reader.today);
+    return type === null ? null : reader.node(info, type, id as string, day);
   })
   @Field(() => Node, {
     nullable: true,
-    description: "The node itself, as of today; null where the graph does not have it.",
+    description:
+      "The node itself, as of the day that was asked for, else of today; null where the graph does not have it.",
   })
   node!: Node | null;
 }

@@ -9,7 +9,7 @@ import type { Records } from "./records.ts";
 export function dictionaryRecords(facts: CuratedFile, release: string): Records {
   const makers = [
     ...[sources, indicators, rules, targets, modifiers, conflicts],
-    ...[claimRecords, sections, others],
+    ...[claimRecords, searchWords, sections, others],
   ];
   const parts = makers.map((make) => make(facts, release));
   return {
@@ -104,6 +104,13 @@ function pairs(some: readonly string[], against?: readonly string[]): [string, s
   );
   return all.filter(([a, b]) => a !== b);
 }
+
+const searchWords = (facts: CuratedFile, release: string): Records => ({
+  nodes: facts.searchWords.map(({ id, ...words }) =>
+    node("SearchWords", { slug: id, ...words, release }),
+  ),
+  relationships: [],
+});
 
 /** The slug of the family that a section is. */
 const sectionSlug = (id: string): string => `section-${id}`;

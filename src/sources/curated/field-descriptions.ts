@@ -123,6 +123,10 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   "indications.arisesFrom": "Ids of the causes that the indication can have.",
   causes: "What indications arise from.",
 
+  searchWords: "Words that mean the same to those who search.",
+  "searchWords.words":
+    "An abbreviation and what it stands for, or words for one thing; one of several words stands for all of them.",
+
   codes: "Facts about single codes.",
   "codes.system": "Code system: CPT of the AMA, HCPCS of CMS, CDT of the ADA.",
   "codes.validFrom": "First day on which the code is in force.",

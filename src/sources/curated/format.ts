@@ -204,6 +204,13 @@ const Named = z.strictObject({
   origin: Text,
 });
 
+/** Words that mean the same to those who search, such as an abbreviation and what it stands for. */
+const SearchWords = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  words: z.array(Text).min(2),
+  origin: Text,
+});
+
 const Code = z.strictObject({
   code: CodeId,
   system: z.enum(CODE_SYSTEMS),
@@ -268,6 +275,7 @@ export const CuratedFile = z.strictObject({
   families: z.array(Family).default([]),
   indications: z.array(Named.extend({ arisesFrom: z.array(z.string()).default([]) })).default([]),
   causes: z.array(Named).default([]),
+  searchWords: z.array(SearchWords).default([]),
   codes: z.array(Code).default([]),
 });
 
