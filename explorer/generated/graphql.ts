@@ -244,6 +244,94 @@ export type PriorProcedureInput = {
   dateOfService: string;
 };
 
+/** Which way a relationship runs, seen from a node. */
+export type RelationshipDirection =
+  /** It leads to the node. */
+  | 'IN'
+  /** It leads away from the node. */
+  | 'OUT';
+
+/** Types of relationships, each read from its start to its end. */
+export type RelationshipType =
+  /** A code is only billed beside another, its primary. */
+  | 'ADD_ON_TO'
+  /** An indication can arise from a cause. */
+  | 'ARISES_FROM'
+  /** An edit: the end's code is part of the start's when billed with it (NCCI). */
+  | 'BUNDLES'
+  /** A code bills one component of a test that the end's code bills as a whole; derived. */
+  | 'COMPONENT_OF'
+  /** Two modifiers exclude each other within the scope. */
+  | 'CONFLICTS_WITH'
+  /** A source describes a code or a modifier. */
+  | 'DESCRIBED_BY'
+  /** A code must not be confused with another. */
+  | 'DISTINGUISHED_FROM'
+  /** What follows a procedure. */
+  | 'FOLLOWED_BY'
+  /** A statement comes from a release. */
+  | 'FROM_RELEASE'
+  /** An indicator value decides on a modifier; without a verdict it only matters to it. */
+  | 'GOVERNS'
+  /** A curated source states something of a code. */
+  | 'HAS_CURATED_ENTRY'
+  /** An endoscopy is reduced to the difference from its base. */
+  | 'HAS_ENDOSCOPIC_BASE'
+  /** Something happened to a code. */
+  | 'HAS_EVENT'
+  /** The cost indices of a locality. */
+  | 'HAS_FACTORS'
+  /** A fee schedule release has a row for the code. */
+  | 'HAS_FEE_SCHEDULE_ENTRY'
+  /** A code has an indicator value; of several sources the highest-ranking speaks. */
+  | 'HAS_INDICATOR'
+  /** A procedure has a step. */
+  | 'HAS_STEP'
+  /** A procedure is done for an indication. */
+  | 'INDICATED_FOR'
+  /** No more units of a code are payable. */
+  | 'LIMITED_TO'
+  /** A source has it in force; a code that none lists is known by reference only. */
+  | 'LISTED_BY'
+  /** A code belongs to a family. */
+  | 'MEMBER_OF'
+  /** A modifier says the same as another, more precisely. */
+  | 'NARROWS'
+  /** A family is part of a larger one. */
+  | 'PART_OF'
+  /** Who performs a procedure. */
+  | 'PERFORMED_BY'
+  /** Whose release it is. */
+  | 'PUBLISHED_BY'
+  /** The meaning of a modifier points to another modifier or to a code. */
+  | 'REFERS_TO'
+  /** A source refers from a code to the one that is used in its place. */
+  | 'REPLACED_BY'
+  /** Whether a modifier may be put on a code, and why; derived, with its reasons. */
+  | 'TAKES_MODIFIER';
+
+/** By what a search found something. */
+export type SearchMatch =
+  /** By words of what is said about it: a summary, definition or meaning. */
+  | 'ABOUT'
+  /** By its code, value or id, in full. */
+  | 'CODE'
+  /** By the beginning of its code. */
+  | 'CODE_PREFIX'
+  /** By words of its name, or of a descriptor. */
+  | 'NAME'
+  /** By words of another name for it. */
+  | 'SYNONYM';
+
+/** Types of nodes that a search finds. */
+export type SearchedType =
+  | 'CODE'
+  | 'FAMILY'
+  | 'INDICATION'
+  | 'INDICATOR'
+  | 'MODIFIER'
+  | 'PROVIDER_TYPE';
+
 /** Where a service is billed from. */
 export type Setting =
   /** Suppliers of equipment. */
@@ -358,6 +446,15 @@ export type CodeStepsQueryVariables = Exact<{
 
 export type CodeStepsQuery = { code: { procedureSteps: Array<{ order: number, title: string, instruction: string, optional: boolean, minSeconds: number | null, maxSeconds: number | null }>, aftercare: Array<{ order: number, instruction: string }> } | null };
 
+export type CompareCodesQueryVariables = Exact<{
+  a: string | number;
+  b: string | number;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type CompareCodesQuery = { compareCodes: { a: { code: string, active: boolean, descriptors: Array<{ short: string | null }> }, b: { code: string, active: boolean, descriptors: Array<{ short: string | null }> }, indicators: Array<{ type: IndicatorType, same: boolean, a: { value: string } | null, b: { value: string } | null }>, modifiersOnlyA: Array<{ code: string, name: string | null }>, modifiersOnlyB: Array<{ code: string, name: string | null }>, modifiersShared: Array<{ code: string, name: string | null }> } | null };
+
 export type DataCoverageQueryVariables = Exact<{
   code: string | number;
   day: string;
@@ -401,6 +498,19 @@ export type ModifierPageQuery = { modifier: { id: string, code: string, name: st
           | { id: string, code: string }
          }> }, referredBy: { edges: Array<{ reason: string, node: { code: string, name: string | null } }> }, narrows: { nodes: Array<{ code: string, name: string | null }> }, narrowedBy: { nodes: Array<{ code: string, name: string | null }> } } | null };
 
+export type NeighbourhoodQueryVariables = Exact<{
+  id: string | number;
+  relationships?: Array<RelationshipType> | RelationshipType | null | undefined;
+  limit: number;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type NeighbourhoodQuery = { neighbourhood: { truncated: boolean, nodes: Array<{ id: string, type: string, label: string }>, relationships: Array<{ type: RelationshipType, from: string, to: string, text: string }> } | null, node:
+    | { relationshipCounts: Array<{ type: RelationshipType, direction: RelationshipDirection, count: number }> }
+    | Record<PropertyKey, never>
+   | null };
+
 export type NodePageQueryVariables = Exact<{
   id: string | number;
   asOf?: string | null | undefined;
@@ -434,6 +544,25 @@ export type NodePageQuery = { node:
 export type CodePageOfNodeFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { code: string, active: boolean, descriptors: Array<{ short: string | null }> } }> };
 
 export type CodePageOfFamilyFragment = { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ note: string | null, node: { code: string, active: boolean, descriptors: Array<{ short: string | null }> } }> };
+
+export type SearchQueryVariables = Exact<{
+  text: string;
+  types?: Array<SearchedType> | SearchedType | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type SearchQuery = { search: { totalCount: number, edges: Array<{ matchedOn: SearchMatch, title: string | null, words: Array<string>, node: { id: string, type: string, label: string } }> } };
+
+export type ShortestPathQueryVariables = Exact<{
+  from: string | number;
+  to: string | number;
+  maxHops: number;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type ShortestPathQuery = { shortestPath: { length: number, nodes: Array<{ id: string, type: string, label: string }>, relationships: Array<{ type: RelationshipType, from: string, to: string, text: string }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -870,6 +999,46 @@ export const CodeStepsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CodeStepsQuery, CodeStepsQueryVariables>;
+export const CompareCodesDocument = new TypedDocumentString(`
+    query CompareCodes($a: ID!, $b: ID!, $asOf: Date) {
+  compareCodes(a: $a, b: $b, asOf: $asOf) {
+    a {
+      ...CodeLabel
+    }
+    b {
+      ...CodeLabel
+    }
+    indicators {
+      type
+      a {
+        value
+      }
+      b {
+        value
+      }
+      same
+    }
+    modifiersOnlyA {
+      code
+      name
+    }
+    modifiersOnlyB {
+      code
+      name
+    }
+    modifiersShared {
+      code
+      name
+    }
+  }
+}
+    fragment CodeLabel on Code {
+  code
+  active
+  descriptors {
+    short
+  }
+}`) as unknown as TypedDocumentString<CompareCodesQuery, CompareCodesQueryVariables>;
 export const DataCoverageDocument = new TypedDocumentString(`
     query DataCoverage($code: ID!, $day: Date!) {
   checkClaim(claim: {dateOfService: $day, lines: [{code: $code}]}) {
@@ -1032,6 +1201,39 @@ export const ModifierPageDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ModifierPageQuery, ModifierPageQueryVariables>;
+export const NeighbourhoodDocument = new TypedDocumentString(`
+    query Neighbourhood($id: ID!, $relationships: [RelationshipType!], $limit: Int!, $asOf: Date) {
+  neighbourhood(
+    id: $id
+    relationships: $relationships
+    limit: $limit
+    depth: 1
+    asOf: $asOf
+  ) {
+    truncated
+    nodes {
+      id
+      type
+      label
+    }
+    relationships {
+      type
+      from
+      to
+      text
+    }
+  }
+  node(id: $id, asOf: $asOf) {
+    ... on Code {
+      relationshipCounts {
+        type
+        direction
+        count
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NeighbourhoodQuery, NeighbourhoodQueryVariables>;
 export const NodePageDocument = new TypedDocumentString(`
     query NodePage($id: ID!, $asOf: Date, $after: String) {
   node(id: $id, asOf: $asOf) {
@@ -1141,3 +1343,38 @@ fragment CodePageOfFamily on FamilyMemberConnection {
     }
   }
 }`) as unknown as TypedDocumentString<NodePageQuery, NodePageQueryVariables>;
+export const SearchDocument = new TypedDocumentString(`
+    query Search($text: String!, $types: [SearchedType!], $asOf: Date) {
+  search(text: $text, types: $types, first: 12, asOf: $asOf) {
+    totalCount
+    edges {
+      matchedOn
+      title
+      words
+      node {
+        id
+        type
+        label
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const ShortestPathDocument = new TypedDocumentString(`
+    query ShortestPath($from: ID!, $to: ID!, $maxHops: Int!, $asOf: Date) {
+  shortestPath(from: $from, to: $to, maxHops: $maxHops, asOf: $asOf) {
+    length
+    nodes {
+      id
+      type
+      label
+    }
+    relationships {
+      type
+      from
+      to
+      text
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ShortestPathQuery, ShortestPathQueryVariables>;
