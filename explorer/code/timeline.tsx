@@ -29,7 +29,8 @@ export function Timeline({ of }: { readonly of: readonly Entry[] }) {
           <ul>
             {entries.map((entry, index) => (
               <li key={index}>
-                <span className="tag">{title(entry.kind)}</span> {entry.action} {entry.note}
+                <span className="tag">{title(entry.kind)}</span> {entry.action}
+                {entry.note !== null && ` · ${entry.note}`}
                 <span className="faint">
                   {" "}
                   {entry.release ? releaseName(entry.release.id) : entry.source}

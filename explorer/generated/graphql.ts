@@ -476,6 +476,11 @@ export type LocalitiesQueryVariables = Exact<{
 
 export type LocalitiesQuery = { localities: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { carrier: string, locality: string, name: string, state: string | null } }> } };
 
+export type MetaGraphQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MetaGraphQuery = { metaGraph: { nodeTypes: Array<{ type: string, count: number, about: string }>, relationshipTypes: Array<{ type: RelationshipType, from: string, to: string, count: number, about: string }> } };
+
 export type ModifierCodesQueryVariables = Exact<{
   modifier: string | number;
   asOf?: string | null | undefined;
@@ -1093,6 +1098,24 @@ export const LocalitiesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LocalitiesQuery, LocalitiesQueryVariables>;
+export const MetaGraphDocument = new TypedDocumentString(`
+    query MetaGraph {
+  metaGraph {
+    nodeTypes {
+      type
+      count
+      about
+    }
+    relationshipTypes {
+      type
+      from
+      to
+      count
+      about
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MetaGraphQuery, MetaGraphQueryVariables>;
 export const ModifierCodesDocument = new TypedDocumentString(`
     query ModifierCodes($modifier: ID!, $asOf: Date, $verdict: [Verdict!], $first: Int!, $after: String) {
   modifier(code: $modifier, asOf: $asOf) {

@@ -45,6 +45,12 @@ export function ModifierPage({ code }: { readonly code: string }) {
   );
 }
 
+/** Files list modifiers of HCPCS only, so that of others nothing follows from not being listed. */
+function ListingState({ of: { active, level } }: { readonly of: Modifier }) {
+  if (active) return <span className="state state-active">active</span>;
+  return level === "HCPCS" && <span className="state">not in force</span>;
+}
+
 function Head({ of }: { readonly of: Modifier }) {
   return (
     <>
@@ -52,9 +58,7 @@ function Head({ of }: { readonly of: Modifier }) {
         <h1>
           <span className="key">{of.code}</span> {of.name ?? of.descriptors[0]?.short}
         </h1>
-        <span className={of.active ? "state state-active" : "state"}>
-          {of.active ? "active" : "not in force"}
-        </span>
+        <ListingState of={of} />
       </div>
       <p>{of.definition ?? of.descriptors[0]?.long}</p>
       <p className="provenance">

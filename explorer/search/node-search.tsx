@@ -35,7 +35,7 @@ export function NodeSearch({ label, placeholder, types, input, onChoose }: NodeS
     event.preventDefault();
     if (question.text === "") return;
     const [best] = await answers
-      .fetchQuery(searchFor(question))
+      .query(searchFor(question))
       .then(({ search }) => search.edges)
       .catch(() => []);
     if (best) choose(best.node);
@@ -44,8 +44,8 @@ export function NodeSearch({ label, placeholder, types, input, onChoose }: NodeS
   return (
     <form onSubmit={(event) => void takeBest(event)}>
       <ComboboxProvider
-        value={text}
-        setValue={setText}
+        inputValue={text}
+        setInputValue={setText}
         open={isOpen && question.text !== ""}
         setOpen={setOpen}
       >

@@ -58,6 +58,4 @@ const MATCHES: Readonly<Record<Found["matchedOn"], string>> = {
 };
 
 const matchOf = ({ matchedOn, words }: Found): string =>
-  words.length === 0
-    ? MATCHES[matchedOn]
-    : `${MATCHES[matchedOn]}: ${words.join(", ")}`;
+  words.length === 0 ? MATCHES[matchedOn] : `${MATCHES[matchedOn]}: ${words.join(", ")}`;
