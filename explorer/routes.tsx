@@ -26,7 +26,9 @@ export function Routes() {
           <Route path="/modifier/:code">
             {({ code }) => <ModifierPage key={code} code={code.toUpperCase()} />}
           </Route>
-          <Route path="/node/:id">{({ id }) => <NodePage key={id} id={id} />}</Route>
+          <Route path="/node/:id">
+            {({ id }) => <NodePage key={id} id={decodeURIComponent(id)} />}
+          </Route>
           <Route path="/graph">
             <GraphPage />
           </Route>

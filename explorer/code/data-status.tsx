@@ -1,5 +1,4 @@
-import { title } from "../parts/words.ts";
-import { releaseName } from "../parts/words.ts";
+import { releaseName, shortReleaseName, title } from "../parts/words.ts";
 import { useCoverage, type Coverage } from "./use-coverage.ts";
 
 /** Says in a line which data are of another time than the day, or missing. */
@@ -15,7 +14,7 @@ export function DataStatus({ code }: { readonly code: string }) {
       <summary>
         Status of data:{" "}
         {stale.length > 0 && (
-          <strong>stale for this date: {stale.map(releaseName).join("; ")}</strong>
+          <strong>stale for this date: {stale.map(shortReleaseName).join(", ")}</strong>
         )}
         {stale.length > 0 && missing.length > 0 && " · "}
         {missing.length > 0 && (

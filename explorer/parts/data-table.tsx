@@ -23,7 +23,10 @@ interface DataTableProps<Row> {
   readonly empty: ReactNode;
 }
 
-/** A table that can be taken along as CSV. */
+/**
+ * A table that can be taken along as CSV. Its roles are said, since on a phone it is laid out in
+ * blocks, by which browsers would take it for no table.
+ */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { name, columns, rows, keyOf, allRows, empty } = props;
   if (rows.length === 0) return <p className="empty">{empty}</p>;
@@ -31,23 +34,28 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div className="table-frame">
       <CsvButton name={name} columns={columns} rows={allRows ?? (() => rows)} />
       <div className="table-scroll" role="region" aria-label={name} tabIndex={0}>
-        <table>
+        <table role="table" className="data-table">
           <caption className="hidden">{name}</caption>
-          <thead>
-            <tr>
+          <thead role="rowgroup">
+            <tr role="row">
               {columns.map(({ head, numeric }) => (
-                <th key={head} scope="col" className={numeric ? "numeric" : ""}>
+                <th key={head} role="columnheader" scope="col" className={numeric ? "numeric" : ""}>
                   {head}
                 </th>
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {rows.map((row, index) => (
-              <tr key={keyOf(row, index)}>
-                {columns.map(({ head, text, cell, numeric, tight }) => (
-                  <td key={head} className={numeric ? "numeric" : tight ? "tight" : ""}>
-                    {cell ? cell(row) : text(row)}
+              <tr key={keyOf(row, index)} role="row">
+                {columns.map((column) => (
+                  <td
+                    key={column.head}
+                    role="cell"
+                    data-head={column.head}
+                    className={classOf(column, row)}
+                  >
+                    <div>{column.cell ? column.cell(row) : column.text(row)}</div>
                   </td>
                 ))}
               </tr>
@@ -57,4 +65,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </div>
     </div>
   );
+}
+
+function classOf<Row>({ text, cell, numeric, tight }: Column<Row>, row: Row): string {
+  if (!cell && (text(row) ?? "") === "") return "blank";
+  return numeric ? "numeric" : tight ? "tight" : "";
 }

@@ -26,6 +26,12 @@ const SOURCES: Readonly<Record<string, string>> = {
   seed: "own facts",
 };
 
+/** The same in short: "fee schedule 2025-10". */
+export function shortReleaseName(id: string): string {
+  const [, source = "", day = ""] = id.split(":");
+  return `${SOURCES[source] ?? source} ${day.slice(0, 7)}`;
+}
+
 /** The id of a release as people say it: "fee schedule of 2025-10-01". */
 export function releaseName(id: string): string {
   const [, source = "", day = "", ...rest] = id.split(":");
