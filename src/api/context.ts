@@ -3,6 +3,9 @@ import type { GraphView } from "../graph/graph.ts";
 import { changeLog, type ChangeLog } from "./change/change-log.ts";
 import { codesOfFamilies } from "./change/family-codes.ts";
 import { ClaimReader } from "./claim/claim-reader.ts";
+import type { GraphCounts } from "../graph/walk.ts";
+import { Explorer } from "./explore/explorer.ts";
+import { graphCounts } from "./explore/graph-counts.ts";
 import { Reader } from "./shape/reader.ts";
 import type { ShapeCache } from "./shape/shapes.ts";
 import type { RuleTexts } from "./rule-texts.ts";
@@ -19,6 +22,10 @@ export interface ApiContext {
   readonly similarCodes: () => Promise<SimilarCodes>;
   /** What finds nodes by text, made of the graph when it is first asked for. */
   readonly search: () => Promise<SearchIndex>;
+  /** What is connected with what. */
+  readonly explorer: Explorer;
+  /** How much of what the graph has. */
+  readonly counts: () => Promise<GraphCounts>;
   /** What changed about codes. */
   readonly changes: () => ChangeLog;
   /** Ids of codes that were in families between two days. */
@@ -43,6 +50,8 @@ export function createContext(
     claims: new ClaimReader(view),
     similarCodes: () => similarCodes(view),
     search: () => searchIndex(view),
+    explorer: new Explorer(view),
+    counts: () => graphCounts(view),
     changes: () => changeLog(view),
     codesOfFamilies: (families, from, to) => codesOfFamilies(view, families, from, to),
   };

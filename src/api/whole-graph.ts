@@ -1,5 +1,6 @@
 import type { GraphView } from "../graph/graph.ts";
 import { changeDays } from "./change/change-log.ts";
+import { graphCounts } from "./explore/graph-counts.ts";
 import { searchIndex } from "./search/build-index.ts";
 import { similarCodes } from "./similar/similar-codes.ts";
 
@@ -10,5 +11,6 @@ import { similarCodes } from "./similar/similar-codes.ts";
 export async function readWholeGraph(view: GraphView): Promise<void> {
   await searchIndex(view);
   await similarCodes(view);
+  await graphCounts(view);
   await changeDays(view);
 }

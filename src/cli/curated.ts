@@ -1,6 +1,13 @@
 import type { Command } from "commander";
-import { importCurated } from "../sources/curated/import-curated.ts";
+import type { Graph } from "../graph/graph.ts";
+import {
+  importCurated,
+  planCurated,
+  type CuratedFacts,
+} from "../sources/curated/import-curated.ts";
 import { readOwnFacts } from "../sources/curated/own-facts.ts";
+import { namesOf } from "../sources/recognise.ts";
+import type { KnownRelease } from "../sources/releases/known-releases.ts";
 import { withStore } from "./open-store.ts";
 import { run } from "./run.ts";
 import { ensureSeed } from "./seed.ts";
@@ -32,21 +39,41 @@ export function addImportCurated(importing: Command): void {
 }
 
 async function importCuratedCommand(command: Command, paths: string[]): Promise<void> {
-  const seconds = stopwatch();
   const { source, effective } = command.opts<Flags>();
   const facts = await readOwnFacts(paths, {
     ...(source !== undefined && { source }),
     ...(effective !== undefined && { effectiveFrom: effective }),
   });
-  await withStore(settingsOf(command), async (graph) => {
-    await ensureSeed(graph);
-    const summary = await importCurated(graph, facts, new Date());
-    const { release, changed, epoch } = summary;
-    const made = `${count(summary.nodes)} nodes and ${count(summary.relationships)} relationships`;
-    print(
-      changed
-        ? `Imported ${release}: ${made}. Epoch ${epoch}, ${seconds()} s.`
-        : `The graph has these facts already as ${release}: nothing changes. Epoch ${epoch}.`,
-    );
-  });
+  await withStore(settingsOf(command), (graph) => importOwn(graph, facts));
+}
+
+/** Imports the facts of a team and prints what came of it. */
+export async function importOwn(graph: Graph, facts: CuratedFacts): Promise<void> {
+  const seconds = stopwatch();
+  await ensureSeed(graph);
+  const summary = await importCurated(graph, facts, new Date());
+  const { release, changed, epoch } = summary;
+  const made = `${count(summary.nodes)} nodes and ${count(summary.relationships)} relationships`;
+  print(
+    changed
+      ? `Imported ${release}: ${made}. Epoch ${epoch}, ${seconds()} s.`
+      : `The graph has these facts already as ${release}: nothing changes. Epoch ${epoch}.`,
+  );
+}
+
+/** Prints what that import would do beside these releases, which it updates. */
+export async function tellPlanOfOwn(facts: CuratedFacts, known: KnownRelease[]): Promise<void> {
+  const plan = await planCurated(facts, known);
+  const from = `from ${namesOf(facts.files)} (YAML)`;
+  if (plan === null) {
+    print(`Has already the facts of ${facts.source} ${from}: nothing would change.`);
+    return;
+  }
+  const { added, replaced } = plan;
+  print(
+    replaced === null
+      ? `Would import ${added.id} ${from}.`
+      : `Would put ${added.id} ${from} in the place of ${replaced.id}.`,
+  );
+  known.splice(0, known.length, ...known.filter((one) => one !== replaced), added);
 }

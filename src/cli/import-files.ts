@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { CuratedFacts } from "../sources/curated/import-curated.ts";
 import { knownReleases, type KnownRelease } from "../sources/releases/known-releases.ts";
 import { releaseId, releaseKey } from "../sources/releases/release.ts";
 import { filesBelow } from "../sources/files-below.ts";
@@ -8,6 +9,7 @@ import {
   recognise,
   type FoundRelease,
   type LeftOut,
+  type Recognised,
 } from "../sources/recognise.ts";
 import { SourceError } from "../sources/source-error.ts";
 import type { Settings } from "../server/settings.ts";
@@ -18,6 +20,7 @@ import {
   withReport,
   type ImportFlags,
 } from "./import-file.ts";
+import { importOwn, tellPlanOfOwn } from "./curated.ts";
 import { storeExists, withStore } from "./open-store.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import { run } from "./run.ts";
@@ -51,9 +54,10 @@ async function importAnything(command: Command, paths: string[]): Promise<void> 
   const flags = command.opts<Flags>();
   const progress = createProgress();
   try {
-    const { found, leftOut } = await recogniseAll(paths, flags, progress);
+    const recognised = await recogniseAll(paths, flags, progress);
+    const { found, own, leftOut } = recognised;
     if (flags.dryRun === true) {
-      leftOut.push(...(await tellPlan(settings, found, flags, progress)));
+      leftOut.push(...(await tellPlan(settings, recognised, flags, progress)));
       tellLeftOut(leftOut);
       return;
     }
@@ -61,7 +65,9 @@ async function importAnything(command: Command, paths: string[]): Promise<void> 
       await withStore(settings, async (graph) => {
         const work = (release: FoundRelease): Promise<void> =>
           importOne(graph, release, flags, progress, report);
-        leftOut.push(...(await tryAll(found, progress, work)));
+        leftOut.push(...(await tryAll(found, ({ paths }) => paths, progress, work)));
+        const workOwn = (facts: CuratedFacts): Promise<void> => importOwn(graph, facts);
+        leftOut.push(...(await tryAll(own, ({ files }) => files, progress, workOwn)));
       });
     });
     tellLeftOut(leftOut);
@@ -74,7 +80,7 @@ async function recogniseAll(
   paths: readonly string[],
   { allowPartial }: Flags,
   progress: Progress,
-): Promise<{ found: FoundRelease[]; leftOut: LeftOut[] }> {
+): Promise<Recognised> {
   const options = {
     ...(allowPartial !== undefined && { allowPartial }),
     onProgress: (done: number, total: number) => {
@@ -85,7 +91,7 @@ async function recogniseAll(
     progress.report("Looking at files", done, total);
   });
   progress.end();
-  if (result.found.length > 0) return result;
+  if (result.found.length + result.own.length > 0) return result;
   tellLeftOut(result.leftOut);
   throw new SourceError("NOT_THIS_SOURCE", "No file is of a source that is known.", {
     hint: "The README tells where each official file is found.",
@@ -93,20 +99,21 @@ async function recogniseAll(
 }
 
 /** Does something with each release; one that is refused leaves the others as they are. */
-async function tryAll(
-  found: readonly FoundRelease[],
+async function tryAll<Release>(
+  releases: readonly Release[],
+  pathsOf: (release: Release) => readonly string[],
   progress: Progress,
-  work: (release: FoundRelease) => Promise<void>,
+  work: (release: Release) => Promise<void>,
 ): Promise<LeftOut[]> {
   const refused: LeftOut[] = [];
-  for (const release of found)
+  for (const release of releases)
     try {
       await work(release);
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       progress.end();
       const isDamaged = error.code !== "PARTIAL";
-      refused.push({ path: namesOf(release.paths), reason: inWords(error), isDamaged });
+      refused.push({ path: namesOf(pathsOf(release)), reason: inWords(error), isDamaged });
     }
   return refused;
 }
@@ -114,7 +121,7 @@ async function tryAll(
 /** Says what an import would do, in its order; files that it would refuse are left out. */
 async function tellPlan(
   settings: Settings,
-  found: readonly FoundRelease[],
+  { found, own }: Recognised,
   flags: Flags,
   progress: Progress,
 ): Promise<LeftOut[]> {
@@ -123,7 +130,7 @@ async function tellPlan(
     await withStore(settings, async (graph) => {
       known.push(...(await knownReleases(graph.view())));
     });
-  return tryAll(found, progress, async (release) => {
+  const work = async (release: FoundRelease): Promise<void> => {
     const { file, paths } = release;
     const added = await release.plan(known, importOptions(flags, progress));
     progress.end();
@@ -137,7 +144,16 @@ async function tellPlan(
       at < 0 ? `Would import ${name}.` : `Would put ${name} in the place of ${known[at]?.file}.`,
     );
     known.splice(at < 0 ? known.length : at, 1, added);
-  });
+  };
+  return [
+    ...(await tryAll(found, ({ paths }) => paths, progress, work)),
+    ...(await tryAll(
+      own,
+      ({ files }) => files,
+      progress,
+      (facts) => tellPlanOfOwn(facts, known),
+    )),
+  ];
 }
 
 /** Says what is left out and why; where a file is damaged, the command has failed in part. */

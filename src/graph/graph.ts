@@ -4,6 +4,7 @@ import type { RelationshipType } from "./model/relationships.ts";
 import type { NodeRecord, RelationshipRecord } from "./record.ts";
 import type { Listing, Page, Selection, Tree } from "./shape.ts";
 import type { Bunch, Survey } from "./survey.ts";
+import type { Fan, GraphCounts, Walk } from "./walk.ts";
 
 /**
  * The graph as it stood at one epoch. All that one request reads, it reads from one view, so that
@@ -32,6 +33,25 @@ export interface GraphView {
    * where they agree, in few bunches; which start comes when is not said.
    */
   survey(survey: Survey): AsyncIterable<Bunch[]>;
+  /** Ids of the nodes that relationships of any of these nodes lead to, each once, in their order. */
+  reach(ids: readonly string[], walk: Walk, asOf: Day | null): Promise<string[]>;
+  /**
+   * Where relationships of each of these nodes lead to, by type and direction: the first `most` of
+   * each, those that lead anywhere. Which fan comes when is not said.
+   */
+  fans(ids: readonly string[], walk: Walk, asOf: Day | null, most: number): Promise<Fan[]>;
+  /**
+   * The relationships of these nodes that a walk follows, at most so many: by type, ids of start and
+   * end, first day and key of the model.
+   */
+  links(
+    ids: readonly string[],
+    walk: Walk,
+    asOf: Day | null,
+    most: number,
+  ): Promise<RelationshipRecord[]>;
+  /** How many nodes and relationships there are, which takes as long as reading all of them. */
+  count(): Promise<GraphCounts>;
 }
 
 /**

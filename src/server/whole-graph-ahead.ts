@@ -1,5 +1,6 @@
 import { readWholeGraph } from "../api/whole-graph.ts";
 import type { Graph, GraphView } from "../graph/graph.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 import type { Logger } from "./logger.ts";
 
 const LOOK_EACH_MILLISECONDS = 1_000;
@@ -18,6 +19,8 @@ export function readWholeGraphAhead(graph: Graph, logger: Logger): () => void {
     read = view;
     try {
       await readWholeGraph(view);
+      // Some 100 MB with all official files.
+      collectGarbage();
       logger.debug({ epoch: view.epoch }, "What questions need of the whole graph is read.");
     } catch (err) {
       logger.debug({ err }, "The whole graph can't be read ahead; who asks for it tries again.");

@@ -1,4 +1,7 @@
 import { basename } from "node:path";
+import type { CuratedFacts } from "./curated/import-curated.ts";
+import { readOwnFacts } from "./curated/own-facts.ts";
+import { groupOwnFiles } from "./curated/own-files.ts";
 import { openContent, type Content } from "./files/content.ts";
 import { openFile } from "./files/byte-source.ts";
 import {
@@ -24,6 +27,15 @@ export interface LeftOut {
   readonly isDamaged: boolean;
 }
 
+/** What files hold. */
+export interface Recognised {
+  /** Releases of official sources. */
+  readonly found: FoundRelease[];
+  /** Facts of teams, a source each. */
+  readonly own: CuratedFacts[];
+  readonly leftOut: LeftOut[];
+}
+
 /**
  * Recognises files by their content and opens the releases that they hold, in the order in which
  * they are imported best.
@@ -32,11 +44,12 @@ export async function recognise(
   files: readonly string[],
   options: OpenOptions,
   onFile: (done: number, total: number) => void = () => undefined,
-): Promise<{ found: FoundRelease[]; leftOut: LeftOut[] }> {
+): Promise<Recognised> {
   const found: FoundRelease[] = [];
   const leftOut: LeftOut[] = [];
   const groups = await groupPtpParts(files);
-  const inGroups = new Set(groups.flatMap(({ paths }) => paths));
+  const ownFiles = await groupOwnFiles(files);
+  const inGroups = new Set([...groups.flatMap(({ paths }) => paths), ...ownFiles.flat()]);
   for (const { paths, effectiveFrom, setting } of groups)
     try {
       const source = OFFICIAL_SOURCES.find(({ inParts }) => inParts === true);
@@ -51,6 +64,13 @@ export async function recognise(
         leftOut.push({ path: name, reason, isDamaged: false });
     } catch (error) {
       leftOut.push(failureOf(paths, "ptp", error));
+    }
+  const own: CuratedFacts[] = [];
+  for (const paths of ownFiles)
+    try {
+      own.push(await readOwnFacts(paths));
+    } catch (error) {
+      leftOut.push(failureOf(paths, "curated", error));
     }
   const rest = files.filter((file) => !inGroups.has(file));
   for (const [done, path] of rest.entries()) {
@@ -68,6 +88,7 @@ export async function recognise(
         a.file.effectiveFrom.localeCompare(b.file.effectiveFrom) ||
         formPlace(a) - formPlace(b),
     ),
+    own,
     leftOut,
   };
 }
@@ -96,14 +117,9 @@ async function openOne(
   }
   if (kind === "ARCHIVE" && found.length > 0) return { found, leftOut };
   // Several sources may see something of theirs in one table; the first says what is wrong with it.
-  const [first = { path, reason: unknownFile(path), isDamaged: false }] = leftOut;
+  const [first = { path, reason: "no source knows it", isDamaged: false }] = leftOut;
   return { found, leftOut: found.length > 0 ? [] : [first] };
 }
-
-const unknownFile = (path: string): string =>
-  /\.ya?ml$/i.test(path)
-    ? `it is no official file. A team's own facts come in by codeloom import curated ${basename(path)}.`
-    : "no source knows it";
 
 /** What a source has in a file: of an archive with several variants each. */
 async function openAll(
@@ -142,7 +158,7 @@ const notATable = (path: string, error: SourceError): LeftOut => ({
 });
 
 /** A hint that names an option speaks of the command for files of one source. */
-const NAMES_OPTION = /--(?:effective|variant|member|setting)\b/;
+const NAMES_OPTION = /--(?:effective|variant|member|setting|source)\b/;
 
 function failureOf(paths: readonly string[], slug: string, error: unknown): LeftOut {
   if (!(error instanceof SourceError)) throw error;

@@ -28,6 +28,7 @@ import {
   randomShape,
   stepsFrom,
 } from "./arbitrary.ts";
+import { defineWalkTests } from "./walks.conformance.ts";
 import { CODES, FIXTURE, MODIFIERS, fill, listing, relation, selection } from "./fixture.ts";
 
 export interface ConformanceOptions {
@@ -36,6 +37,8 @@ export interface ConformanceOptions {
   /** How many random graphs, and how many random shapes on each of them. */
   readonly randomGraphs: number;
   readonly shapesEach: number;
+  /** How many random graphs that are walked on. */
+  readonly randomWalks: number;
 }
 
 const AS_OF = "2022-06-01";
@@ -56,6 +59,7 @@ export function defineConformanceTests({ emptyGraph, ...amount }: ConformanceOpt
   defineWriteTests(emptyGraph);
   defineModelTests(emptyGraph);
   defineRandomTests(emptyGraph, amount);
+  defineWalkTests(emptyGraph, amount.randomWalks);
 }
 
 const code = selection("Code", ["id", "code", "summary", "synonyms"]);

@@ -60,6 +60,7 @@ describe("EmbeddedGraph, reopened after each change [embedded]", () => {
     },
     randomGraphs: 20,
     shapesEach: 5,
+    randomWalks: 5,
   });
 });
 

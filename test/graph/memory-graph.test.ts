@@ -7,5 +7,6 @@ describe("MemoryGraph [embedded]", () => {
     emptyGraph: () => Promise.resolve(new MemoryGraph()),
     randomGraphs: 20,
     shapesEach: 10,
+    randomWalks: 40,
   });
 });

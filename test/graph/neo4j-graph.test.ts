@@ -21,5 +21,6 @@ describeNeo4j("Neo4jGraph [neo4j]", () => {
     },
     randomGraphs: 25,
     shapesEach: 40,
+    randomWalks: 5,
   });
 });

@@ -5,7 +5,12 @@ import { useReplicas } from "./replica-graphs.ts";
 
 describeNeo4j("ReplicaGraph [replica]", () => {
   const { openEmpty } = useReplicas();
-  defineConformanceTests({ emptyGraph: openEmpty, randomGraphs: 8, shapesEach: 10 });
+  defineConformanceTests({
+    emptyGraph: openEmpty,
+    randomGraphs: 8,
+    shapesEach: 10,
+    randomWalks: 3,
+  });
 });
 
 describeNeo4j("A replica that loads what differs [replica]", () => {

@@ -9,6 +9,7 @@ import { EmbeddedGraph } from "../../src/graph/memory/embedded-graph.ts";
 import { MemoryGraph } from "../../src/graph/memory/memory-graph.ts";
 import { readSnapshot, writeSnapshot } from "../../src/graph/memory/snapshot/snapshot.ts";
 import { NODE_TYPES, RELATIONSHIP_TYPES } from "../../src/graph/model/model.ts";
+import { node } from "../../src/graph/record.ts";
 import { randomGraph } from "./arbitrary.ts";
 import { everything } from "./conformance.ts";
 import { FIXTURE, fill } from "./fixture.ts";
@@ -85,6 +86,39 @@ describe("A snapshot [embedded]", () => {
     );
   });
 
+  test.each([100, 1_000, 40_000])("keeps %i distinct texts apart, and blanks", async (count) => {
+    const path = await directory();
+    const graph = new MemoryGraph();
+    const codes = Array.from({ length: count }, (_, i) => ({
+      code: String(i).padStart(5, "0"),
+      system: "CPT",
+      ...(i % 3 === 0 ? {} : { summary: `Summary ${i}` }),
+      synonyms: [`Synonym ${i}`],
+    }));
+    await fill(graph, { nodes: codes.map((code) => node("Code", code)), relationships: [] });
+    const sha256 = await writeSnapshot(path, graph.view().tables);
+    const read = new MemoryGraph(await readSnapshot(path, sha256));
+    expect(await everything(read.view())).toEqual(await everything(graph.view()));
+  });
+
+  test("leaves large texts in their file until they are asked for, and says when that is gone", async () => {
+    const path = await directory();
+    const graph = new MemoryGraph();
+    const parts = ["ä first part", "second"].map((content, i) =>
+      node("ReleaseContent", { release: "mpfs:2025-01-01", part: i + 1, content }),
+    );
+    await fill(graph, { nodes: parts, relationships: [] });
+    const sha256 = await writeSnapshot(path, graph.view().tables);
+    const read = new MemoryGraph(await readSnapshot(path, sha256));
+    const unread = new MemoryGraph(await readSnapshot(path, sha256));
+    expect(await everything(read.view())).toEqual(await everything(graph.view()));
+    await rm(join(path, "ReleaseContent.arrow"));
+    expect(await everything(read.view())).toEqual(await everything(graph.view()));
+    await expect(everything(unread.view())).rejects.toThrow(
+      /ReleaseContent.arrow can't be read any more/,
+    );
+  });
+
   test("has a file for each type, and columns named as the properties", async () => {
     const { snapshot } = await written();
     const types = [...NODE_TYPES, ...RELATIONSHIP_TYPES];
@@ -96,12 +130,12 @@ describe("A snapshot [embedded]", () => {
     expect(codes.numRows).toBe(40);
     expect(codes.schema.fields.map(({ name, type }) => `${name} ${String(type)}`)).toEqual([
       "id Utf8",
-      "code Dictionary<Int32, Utf8>",
-      "system Dictionary<Int32, Utf8>",
-      "summary Dictionary<Int32, Utf8>",
-      "purpose Dictionary<Int32, Utf8>",
-      "tool Dictionary<Int32, Utf8>",
-      "synonyms List<Dictionary<Int32, Utf8>>",
+      "code Dictionary<Int8, Utf8>",
+      "system Dictionary<Int8, Utf8>",
+      "summary Dictionary<Int8, Utf8>",
+      "purpose Dictionary<Int8, Utf8>",
+      "tool Dictionary<Int8, Utf8>",
+      "synonyms List<Dictionary<Int8, Utf8>>",
     ]);
     expect(codes.get(0)?.toJSON()).toMatchObject({
       id: "Code:10001",
@@ -115,10 +149,10 @@ describe("A snapshot [embedded]", () => {
       "to Dictionary<Int32, Utf8>",
       "validFrom Date32<DAY>",
       "validTo Date32<DAY>",
-      "verdict Dictionary<Int32, Utf8>",
+      "verdict Dictionary<Int8, Utf8>",
       "listed Bool",
-      "rules List<Dictionary<Int32, Utf8>>",
-      "sources List<Dictionary<Int32, Utf8>>",
+      "rules List<Dictionary<Int8, Utf8>>",
+      "sources List<Dictionary<Int8, Utf8>>",
     ]);
     const open = takes.toArray().filter((row: { validTo: number | null }) => row.validTo === null);
     const expected = FIXTURE.relationships.filter((r) => r.validTo === undefined);

@@ -20,5 +20,9 @@ function alteredView(view: GraphView, beforeRead: () => Promise<void>): GraphVie
     nodes: (type) => view.nodes(type),
     relationships: (type) => view.relationships(type),
     survey: (survey) => view.survey(survey),
+    reach: (...parameters) => view.reach(...parameters),
+    fans: (...parameters) => view.fans(...parameters),
+    links: (...parameters) => view.links(...parameters),
+    count: () => view.count(),
   };
 }

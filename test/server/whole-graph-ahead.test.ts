@@ -24,6 +24,10 @@ function watched(graph: Graph, onSurvey: (epoch: number) => void): Graph {
           onSurvey(inner.epoch);
           return inner.survey(survey);
         },
+        reach: (...call) => inner.reach(...call),
+        fans: (...call) => inner.fans(...call),
+        links: (...call) => inner.links(...call),
+        count: () => inner.count(),
       };
       views.set(inner, outer);
     }

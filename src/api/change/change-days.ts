@@ -8,27 +8,27 @@ export interface ChangeQuery {
   /** The day before the first one. */
   readonly from: Day;
   readonly to: Day;
-  /** Ids of codes; null for all. */
-  readonly codes: ReadonlySet<string> | null;
+  /** Ids of codes and modifiers; null for all. */
+  readonly subjects: ReadonlySet<string> | null;
   readonly kinds: ReadonlySet<string> | null;
   /** Slugs of sources. */
   readonly sources: ReadonlySet<string> | null;
 }
 
-/** Whether a change is asked for, whatever its code. */
+/** Whether a change is asked for, whatever its subject. */
 export const isAskedFor = (
   { date, kind, source }: Change,
-  { from, to, kinds, sources }: Omit<ChangeQuery, "codes">,
+  { from, to, kinds, sources }: Omit<ChangeQuery, "subjects">,
 ): boolean =>
   from < date &&
   date <= to &&
   (kinds === null || kinds.has(kind)) &&
   (sources === null || sources.has(source));
 
-/** Changes of one code and kind, by one source, on one day. */
+/** Changes of one subject and kind, by one source, on one day. */
 export interface ChangeCell {
   readonly day: Day;
-  readonly code: string;
+  readonly subject: string;
   readonly kind: string;
   readonly count: number;
 }
@@ -39,7 +39,7 @@ export const KINDS = [...CHANGE_KINDS].sort(compareText);
 /** Numbers that make a cell. */
 export interface CellColumns {
   readonly day: Int32Array;
-  readonly code: Int32Array;
+  readonly subject: Int32Array;
   readonly kind: Int32Array;
   readonly source: Int32Array;
   readonly count: Int32Array;
@@ -49,23 +49,23 @@ export interface CellColumns {
 interface Wanted {
   readonly first: number;
   readonly last: number;
-  readonly codes: Uint8Array | null;
+  readonly subjects: Uint8Array | null;
   readonly kinds: Uint8Array | null;
   readonly sources: Uint8Array | null;
 }
 
 /**
- * Of all codes: how many changes of a kind there are on a day, by source, in the order of changes.
- * The changes themselves are worked out again from the facts of the few codes that a page shows.
+ * Of all codes and modifiers: how many changes of a kind there are on a day, by source, in the order of changes.
+ * The changes themselves are worked out again from the facts of the few that a page shows.
  */
 export class ChangeDays {
-  readonly #codes: readonly string[];
+  readonly #subjects: readonly string[];
   readonly #sources: readonly string[];
   readonly #cells: CellColumns;
 
-  /** Takes codes in their order, and cells in theirs, as they were counted. */
-  constructor(codes: readonly string[], sources: readonly string[], cells: CellColumns) {
-    this.#codes = codes;
+  /** Takes subjects in their order, and cells in theirs, as they were counted. */
+  constructor(subjects: readonly string[], sources: readonly string[], cells: CellColumns) {
+    this.#subjects = subjects;
     this.#sources = sources;
     this.#cells = cells;
   }
@@ -85,32 +85,32 @@ export class ChangeDays {
   /** Cells that are asked for, in the order of changes, from this place on. */
   *cells(query: ChangeQuery, start: readonly [Day, string, string] | null): Generator<ChangeCell> {
     const wanted = this.#wanted(query);
-    const { day: days, code: codes, kind: kinds, count: counts } = this.#cells;
+    const { day: days, subject: subjects, kind: kinds, count: counts } = this.#cells;
     const first = start === null ? wanted.first : Math.max(wanted.first, dayNumber(start[0]));
     for (const i of this.#rows({ ...wanted, first })) {
       const day = dayText(days[i] ?? 0);
-      const code = this.#codes[codes[i] ?? 0] ?? "";
+      const subject = this.#subjects[subjects[i] ?? 0] ?? "";
       const kind = KINDS[kinds[i] ?? 0] ?? "";
-      if (start !== null && isBefore([day, code, kind], start)) continue;
-      yield { day, code, kind, count: counts[i] ?? 0 };
+      if (start !== null && isBefore([day, subject, kind], start)) continue;
+      yield { day, subject, kind, count: counts[i] ?? 0 };
     }
   }
 
-  #wanted({ from, to, codes, kinds, sources }: ChangeQuery): Wanted {
+  #wanted({ from, to, subjects, kinds, sources }: ChangeQuery): Wanted {
     return {
       first: dayNumber(from) + 1,
       last: dayNumber(to),
-      codes: marks(this.#codes, codes),
+      subjects: marks(this.#subjects, subjects),
       kinds: marks(KINDS, kinds),
       sources: marks(this.#sources, sources),
     };
   }
 
   /** Rows of cells that are wanted, in order. */
-  *#rows({ first, last, codes, kinds, sources }: Wanted): Generator<number> {
-    const { day, code, kind, source } = this.#cells;
+  *#rows({ first, last, subjects, kinds, sources }: Wanted): Generator<number> {
+    const { day, subject, kind, source } = this.#cells;
     for (let i = this.#firstOn(first); i < day.length && (day[i] ?? 0) <= last; i++) {
-      if (codes !== null && codes[code[i] ?? 0] !== 1) continue;
+      if (subjects !== null && subjects[subject[i] ?? 0] !== 1) continue;
       if (kinds !== null && kinds[kind[i] ?? 0] !== 1) continue;
       if (sources !== null && sources[source[i] ?? 0] !== 1) continue;
       yield i;

@@ -17,11 +17,11 @@ import { isAskedFor, type ChangeDays, type ChangeQuery } from "./change-days.ts"
 import { CountedChanges } from "./counted-changes.ts";
 import { RecentChanges } from "./recent-changes.ts";
 
-/** How many codes are read by one statement: some have thousands of edits. */
-const CODES_A_READ = 100;
+/** How many codes and modifiers are read together: some codes have thousands of edits. */
+const SUBJECTS_A_READ = 100;
 
-/** So many codes are read for each question; of more, it is known beforehand which have changes. */
-const FEW_CODES = LARGEST_LOOKUP;
+/** So many are read for each question; of more, it is known beforehand which have changes. */
+const FEW_SUBJECTS = LARGEST_LOOKUP;
 
 /** The releases of a view, as changes need them. */
 const releaseDays = perView(readReleaseDays);
@@ -39,19 +39,19 @@ export interface ChangePage {
 /** Changes in one state of the graph (docs/decisions/0007-changes.md). */
 export class ChangeLog {
   readonly #view: GraphView;
-  readonly #byCode: DataLoader<string, Change[]>;
+  readonly #bySubject: DataLoader<string, Change[]>;
 
   constructor(view: GraphView) {
     this.#view = view;
-    this.#byCode = new DataLoader((ids) => this.#read(ids), {
-      maxBatchSize: CODES_A_READ,
+    this.#bySubject = new DataLoader((ids) => this.#read(ids), {
+      maxBatchSize: SUBJECTS_A_READ,
       cacheMap: new RecentChanges(),
     });
   }
 
-  /** All changes of a code, in order. They are shared: nobody may alter them. */
+  /** All changes of a code or modifier, in order. They are shared: nobody may alter them. */
   of(id: string): Promise<readonly Change[]> {
-    return this.#byCode.load(id);
+    return this.#bySubject.load(id);
   }
 
   /** Names of sources, and when they speak. */
@@ -61,18 +61,18 @@ export class ChangeLog {
 
   /** The changes that are asked for, behind those with the keys `after`. */
   page(query: ChangeQuery, first: number, after: ChangeKeys | null): Promise<ChangePage> {
-    return query.codes !== null && query.codes.size <= FEW_CODES
-      ? this.#pageOfFew([...query.codes], query, first, after)
+    return query.subjects !== null && query.subjects.size <= FEW_SUBJECTS
+      ? this.#pageOfFew([...query.subjects], query, first, after)
       : this.#pageOfMany(query, first, after);
   }
 
   async #pageOfFew(
-    codes: readonly string[],
+    subjects: readonly string[],
     query: ChangeQuery,
     first: number,
     after: ChangeKeys | null,
   ): Promise<ChangePage> {
-    const all = await this.#changes(codes, query);
+    const all = await this.#changes(subjects, query);
     const rest = after === null ? all : all.filter((change) => isBehind(change, after));
     return {
       changes: rest.slice(0, first),
@@ -88,27 +88,27 @@ export class ChangeLog {
   ): Promise<ChangePage> {
     const days = await changeDays(this.#view);
     const totalCount = days.count(query);
-    const [day, code, kind] = after ?? [];
+    const [day, subject, kind] = after ?? [];
     const start = after === null ? null : (after.slice(0, 3) as [Day, string, string]);
-    const codes = new Set<string>();
+    const subjects = new Set<string>();
     let found = 0;
     let last: Day = query.to;
     for (const cell of days.cells(query, start)) {
       if (found > first) break;
-      codes.add(cell.code);
+      subjects.add(cell.subject);
       last = cell.day;
       // Those at the cursor itself may all lie before it.
-      const atCursor = cell.day === day && cell.code === code && cell.kind === kind;
+      const atCursor = cell.day === day && cell.subject === subject && cell.kind === kind;
       if (!atCursor) found += cell.count;
     }
-    // Codes of cells further on are not read, so that what others have from there on is no page yet.
-    const some = await this.#changes([...codes], { ...query, to: last });
+    // Subjects of cells further on are not read, so that what others have from there on is no page yet.
+    const some = await this.#changes([...subjects], { ...query, to: last });
     const rest = after === null ? some : some.filter((change) => isBehind(change, after));
     return { changes: rest.slice(0, first), hasNextPage: rest.length > first, totalCount };
   }
 
-  async #changes(codes: readonly string[], query: ChangeQuery): Promise<Change[]> {
-    const read = await Promise.all(codes.map((id) => this.of(id)));
+  async #changes(subjects: readonly string[], query: ChangeQuery): Promise<Change[]> {
+    const read = await Promise.all(subjects.map((id) => this.of(id)));
     return read
       .flatMap((changes) => changes.filter((change) => isAskedFor(change, query)))
       .sort(compareChanges);
@@ -119,10 +119,10 @@ export class ChangeLog {
   }
 }
 
-/** Counts the changes of all codes; between batches the server answers others. */
+/** Counts the changes of all codes and modifiers; between batches the server answers others. */
 async function countChanges(view: GraphView): Promise<ChangeDays> {
   const counted = new CountedChanges();
-  await surveyChanges(view, await releaseDays(view), (code) => counted.of(code));
+  await surveyChanges(view, await releaseDays(view), (subject) => counted.of(subject));
   return counted.inOrder();
 }
 

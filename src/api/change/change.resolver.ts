@@ -23,9 +23,16 @@ class ChangesArguments extends PageArguments {
 
   @Field(() => [ID], {
     nullable: true,
-    description: "Only changes of these codes, at most 1,000; of all codes if left out.",
+    description: "Only changes of these codes, and of the modifiers that are named; at most 1,000.",
   })
   codes?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      "Only changes of these modifiers, and of the codes that are named; at most 1,000. Of all codes and modifiers if neither are named.",
+  })
+  modifiers?: string[] | null;
 
   @Field(() => [ID], {
     nullable: true,
@@ -47,7 +54,7 @@ class ChangesArguments extends PageArguments {
 export class ChangeResolver {
   @Query(() => ChangeConnection, {
     description:
-      "What changed about codes after the day `from`, up to the day `to`: by date, then id of the subject, kind, and what tells changes of one kind apart. Changes follow from what releases say of their times. From the first release of a snapshot source (fee schedule, unit limits, outpatient status) nothing follows, as nothing is known of the time before; what rows date themselves (HCPCS, edits, add-ons) is a change on that day. With a code that a source takes up or gives up goes all that this source says of it: only the code is told. An edit is a change of the code that is paid. All filters hold together.",
+      "What changed about codes and modifiers after the day `from`, up to the day `to`: by date, then id of the subject, kind, and what tells changes of one kind apart. Changes follow from what releases say of their times. From the first release of a snapshot source (fee schedule, unit limits, outpatient status) nothing follows, as nothing is known of the time before; what rows date themselves (HCPCS, edits, add-ons) is a change on that day. With a code that a source takes up or gives up goes all that this source says of it: only the code is told. An edit is a change of the code that is paid. All filters hold together. Kinds that speak of a code (CODE_ADDED) are those of modifiers as well.",
   })
   async changes(
     @Args(() => ChangesArguments) args: ChangesArguments,
@@ -57,9 +64,9 @@ export class ChangeResolver {
     if (from > to) throw new InvalidArgumentError("from", `must not be behind "to", ${to}.`);
     const first = pageSize({ first: args.first });
     const after = args.after == null ? null : keysIn(args.after);
-    const codes = await codesAsked(args, codesOfFamilies);
+    const subjects = await subjectsAsked(args, codesOfFamilies);
     const query = {
-      ...{ from, to, codes },
+      ...{ from, to, subjects },
       kinds: args.kinds ? new Set(args.kinds) : null,
       sources: args.sources ? new Set(distinct("sources", args.sources, MOST_VALUES)) : null,
     };
@@ -79,26 +86,29 @@ export class ChangeResolver {
 const keysIn = (cursor: string): ChangeKeys =>
   decodeCursor(cursor, ["day", "string", "string", "string"]) as unknown as ChangeKeys;
 
-/** Ids of the codes whose changes are asked for; null for all. */
-async function codesAsked(
-  { from, to, codes, families }: ChangesArguments,
+/** Ids of the codes and modifiers whose changes are asked for; null for all. */
+async function subjectsAsked(
+  { from, to, codes, modifiers, families }: ChangesArguments,
   codesOfFamilies: ApiContext["codesOfFamilies"],
 ): Promise<ReadonlySet<string> | null> {
   checkKeys("codes", codes ?? []);
-  const named = codes ? new Set(codes.map((code) => `Code:${normalizeKey(code)}`)) : null;
+  checkKeys("modifiers", modifiers ?? []);
+  const ids = (type: string, keys: readonly string[] | null | undefined): string[] =>
+    (keys ?? []).map((key) => `${type}:${normalizeKey(key)}`);
+  const named =
+    codes || modifiers ? new Set([...ids("Code", codes), ...ids("Modifier", modifiers)]) : null;
   if (!families) return named;
-  const ids = distinct("families", families, MOST_VALUES);
-  const members = await codesOfFamilies(ids, from, to);
+  const asked = distinct("families", families, MOST_VALUES);
+  const members = await codesOfFamilies(asked, from, to);
   return named === null ? members : new Set([...named].filter((id) => members.has(id)));
 }
 
-const shown = (change: Change): Record<string, unknown> => ({
-  ...change,
-  subject: {
-    id: change.subject,
-    type: "Code",
-    label: change.subject.slice(change.subject.indexOf(":") + 1),
-  },
-  note: change.stated?.note ?? null,
-  releaseId: change.release,
-});
+function shown(change: Change): Record<string, unknown> {
+  const [type, label] = change.subject.split(":");
+  return {
+    ...change,
+    subject: { id: change.subject, type, label },
+    note: change.stated?.note ?? null,
+    releaseId: change.release,
+  };
+}

@@ -8,7 +8,7 @@ import { Release } from "../release/release.type.ts";
 
 @ObjectType({
   description:
-    "Something that changed about a code on a day: a difference between what holds from that day on and what held on the day before, or an event that a source states.",
+    "Something that changed about a code or modifier on a day: a difference between what holds from that day on and what held on the day before, or an event that a source states.",
   simpleResolvers: true,
 })
 export class Change {
@@ -20,7 +20,7 @@ export class Change {
 
   @Field(() => NodeRef, {
     description:
-      "The code that changed; of an edit the code that is paid, of an add-on the add-on.",
+      "The code or modifier that changed; of an edit the code that is paid, of an add-on the add-on.",
   })
   subject!: NodeRef;
 

@@ -5,23 +5,23 @@ import { rowsBy } from "../../graph/rows-by.ts";
 import type { Count } from "../../rules/changes/count-changes.ts";
 import { ChangeDays, KINDS } from "./change-days.ts";
 
-/** Numbers that make a cell as it is counted: day, code, kind, source, count. */
+/** Numbers that make a cell as it is counted: day, subject, kind, source, count. */
 const WIDTH = 5;
 
 /** Counts changes in whatever order they come. */
 export class CountedChanges {
-  readonly #codes = new Map<string, number>();
+  readonly #subjects = new Map<string, number>();
   readonly #sources = new Map<string, number>();
   readonly #days = new Map<Day, number>();
   readonly #cells: number[] = [];
 
-  /** Counts for a code; what is told of one day, kind and source before another code is one cell. */
+  /** Counts for a subject; what is told of one day, kind and source before another subject is one cell. */
   of(id: string): Count {
-    const code = numberOf(this.#codes, id);
+    const subject = numberOf(this.#subjects, id);
     const begun = this.#cells.length;
     return (day, kind, source, changes) => {
       const cells = this.#cells;
-      const cell = [this.#day(day), code, KINDS.indexOf(kind), numberOf(this.#sources, source)];
+      const cell = [this.#day(day), subject, KINDS.indexOf(kind), numberOf(this.#sources, source)];
       for (let at = begun; at < cells.length; at += WIDTH)
         if (cells[at] === cell[0] && cells[at + 2] === cell[2] && cells[at + 3] === cell[3]) {
           cells[at + WIDTH - 1] = (cells[at + WIDTH - 1] ?? 0) + changes;
@@ -31,11 +31,11 @@ export class CountedChanges {
     };
   }
 
-  /** All that was counted, by day, code, kind and source. */
+  /** All that was counted, by day, subject, kind and source. */
   async inOrder(): Promise<ChangeDays> {
-    const codes = [...this.#codes.keys()].sort(compareText);
-    const places = new Int32Array(codes.length);
-    codes.forEach((code, place) => (places[this.#codes.get(code) ?? 0] = place));
+    const subjects = [...this.#subjects.keys()].sort(compareText);
+    const places = new Int32Array(subjects.length);
+    subjects.forEach((id, place) => (places[this.#subjects.get(id) ?? 0] = place));
     await setImmediate();
     const size = this.#cells.length / WIDTH;
     const column = (offset: number): Int32Array => {
@@ -44,7 +44,7 @@ export class CountedChanges {
       return numbers;
     };
     const [day, kind, source, count] = [column(0), column(2), column(3), column(4)];
-    const code = column(1).map((number) => places[number] ?? 0);
+    const subject = column(1).map((number) => places[number] ?? 0);
     await setImmediate();
     const earliest = day.reduce((least, one) => Math.min(least, one), 0);
     const sinceEarliest = day.map((one) => one - earliest);
@@ -53,12 +53,12 @@ export class CountedChanges {
     let order = rowsBy(source, this.#sources.size).rows;
     order = rowsBy(kind, KINDS.length, order).rows;
     await setImmediate();
-    order = rowsBy(code, codes.length, order).rows;
+    order = rowsBy(subject, subjects.length, order).rows;
     order = rowsBy(sinceEarliest, latest + 1, order).rows;
     await setImmediate();
     const inOrder = (values: Int32Array): Int32Array => order.map((row) => values[row] ?? 0);
-    return new ChangeDays(codes, [...this.#sources.keys()], {
-      ...{ day: inOrder(day), code: inOrder(code), kind: inOrder(kind) },
+    return new ChangeDays(subjects, [...this.#sources.keys()], {
+      ...{ day: inOrder(day), subject: inOrder(subject), kind: inOrder(kind) },
       ...{ source: inOrder(source), count: inOrder(count) },
     });
   }

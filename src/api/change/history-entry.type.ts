@@ -6,7 +6,7 @@ import { ReleaseOf } from "../release/release-of.ts";
 import { Release } from "../release/release.type.ts";
 
 @ObjectType({
-  description: "Something in the history of a code.",
+  description: "Something in the history of a code or modifier.",
   simpleResolvers: true,
 })
 export class HistoryEntry {

@@ -6,3 +6,15 @@ export const MOST_NEIGHBOURS = 300;
 /** How many relationships a path may have. */
 export const MOST_HOPS = 6;
 export const DEFAULT_HOPS = 4;
+
+/** How many relationships of a neighbourhood are shown. */
+export const MOST_LINKS = 3_000;
+
+/**
+ * How many relationships one hop of a search for paths may go through. A million take the embedded
+ * store some tens of milliseconds, and Neo4j some seconds.
+ */
+export const MOST_STEPS = 1_000_000;
+
+/** More relationships than there can be between the nodes at two places of a page of paths. */
+export const MOST_PATH_LINKS = 100_000;

@@ -1,26 +1,30 @@
-import type { GraphQLResolveInfo } from "graphql";
-import { Args, ArgsType, Ctx, Field, ID, Info, Int, Query, Resolver } from "type-graphql";
+import { Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from "type-graphql";
 import type { Day } from "../../graph/day.ts";
 import type { RelationshipType as Type } from "../../graph/model/relationships.ts";
 import { AsOf } from "../as-of.ts";
 import type { ApiContext } from "../context.ts";
 import { RelationshipType } from "../enums.ts";
-import { PageArguments } from "../shape/page-arguments.ts";
+import { InvalidArgumentError, LimitExceededError } from "../errors.ts";
+import { PageArguments, pageSize } from "../shape/page-arguments.ts";
 import {
   DEFAULT_HOPS,
   DEFAULT_NEIGHBOURS,
   DEEPEST_NEIGHBOURHOOD,
   MOST_HOPS,
+  MOST_LINKS,
   MOST_NEIGHBOURS,
 } from "./explore-limits.ts";
+import { followed } from "./followed.ts";
+import { metaGraphOf } from "./meta-graph.ts";
 import { MetaGraph } from "./meta-graph.type.ts";
 import { Neighbourhood } from "./neighbourhood.type.ts";
+import { pathPage, stepsIn } from "./path-page.ts";
 import { Path, PathConnection } from "./path.type.ts";
 
-const RELATIONSHIPS = "Only relationships of these types are followed; of all if left out.";
+const RELATIONSHIPS = "Only relationships of these types are followed; all if left out.";
 
 @ArgsType()
-export class NeighbourhoodArguments {
+class NeighbourhoodArguments {
   @Field(() => ID, { description: "Id of the node in the middle, as Code:20560." })
   id!: string;
 
@@ -41,7 +45,7 @@ export class NeighbourhoodArguments {
 }
 
 @ArgsType()
-export class ShortestPathArguments {
+class ShortestPathArguments {
   @Field(() => ID, { description: "Id of the node where it begins, as Code:20560." })
   from!: string;
 
@@ -59,7 +63,7 @@ export class ShortestPathArguments {
 }
 
 @ArgsType()
-export class PathsArguments extends PageArguments {
+class PathsArguments extends PageArguments {
   @Field(() => ID, { description: "Id of the node where they begin, as Code:20560." })
   from!: string;
 
@@ -77,53 +81,78 @@ export class PathsArguments extends PageArguments {
 }
 
 const STEPPING_STONES =
-  "Relationships are followed in either direction, those in force on the day. Releases, sources, events, rows of fee schedules and entries of curated sources are where it may begin or end, and no stepping stones: else every code would be two steps from every other.";
+  "Relationships are followed in either direction, those in force on the day. Releases, sources, events, rows of fee schedules and entries of curated sources are where it may begin or end, and no stepping stones: else every code would be two steps from every other. Where one hop would go through too many relationships, the error says up to which length paths can be looked for.";
 
 @Resolver()
 export class ExploreResolver {
   @Query(() => MetaGraph, {
-    description: "The types of nodes and relationships that the graph has, and how many of each.",
+    description:
+      "The types of nodes and relationships that the graph has, and how many of each, over all times.",
   })
-  metaGraph(@Ctx() _context: ApiContext): Promise<unknown> {
-    return Promise.reject(new Error("To come."));
+  async metaGraph(@Ctx() { counts }: ApiContext): Promise<unknown> {
+    return metaGraphOf(await counts());
   }
 
   @Query(() => Neighbourhood, {
     nullable: true,
-    description:
-      "What is around a node on a day; null if the graph does not have it. Relationships are followed in either direction. Past releases, sources and the like nothing is looked at, since they lead everywhere.",
+    description: `What is around a node on a day; null if the graph does not have it. Relationships are followed in either direction. From releases, sources, events, rows of fee schedules and entries of curated sources nothing further is looked for, since they lead everywhere, unless one is the node itself. At most ${MOST_LINKS} relationships are shown.`,
   })
   neighbourhood(
-    @Args(() => NeighbourhoodArguments) _args: NeighbourhoodArguments,
-    @AsOf() _asOf: Day | undefined,
-    @Ctx() _context: ApiContext,
-    @Info() _info: GraphQLResolveInfo,
+    @Args(() => NeighbourhoodArguments) args: NeighbourhoodArguments,
+    @AsOf() asOf: Day | undefined,
+    @Ctx() { reader, explorer }: ApiContext,
   ): Promise<unknown> {
-    return Promise.reject(new Error("To come."));
+    const { id } = args;
+    const depth = within("depth", args.depth, DEEPEST_NEIGHBOURHOOD);
+    const limit = within("limit", args.limit, MOST_NEIGHBOURS);
+    const relationships = followed(args.relationships);
+    return explorer.neighbourhood(id, asOf ?? reader.today, { depth, limit, relationships });
   }
 
   @Query(() => Path, {
     nullable: true,
     description: `The shortest way between two nodes; of several the first in the order of \`paths\`. Null if there is none within so many steps. ${STEPPING_STONES}`,
   })
-  shortestPath(
-    @Args(() => ShortestPathArguments) _args: ShortestPathArguments,
-    @AsOf() _asOf: Day | undefined,
-    @Ctx() _context: ApiContext,
-    @Info() _info: GraphQLResolveInfo,
+  async shortestPath(
+    @Args(() => ShortestPathArguments) args: ShortestPathArguments,
+    @AsOf() asOf: Day | undefined,
+    @Ctx() { reader, explorer }: ApiContext,
   ): Promise<unknown> {
-    return Promise.reject(new Error("To come."));
+    const { from, to } = args;
+    const maxHops = within("maxHops", args.maxHops, MOST_HOPS);
+    const question = { from, to, relationships: followed(args.relationships) };
+    const [found] = await explorer.paths(
+      { ...question, asOf: asOf ?? reader.today },
+      { maxHops, first: 1, after: null },
+    );
+    return found?.path ?? null;
   }
 
   @Query(() => PathConnection, {
-    description: `Ways between two nodes that visit no node twice, the shortest first; of one length by type of the first relationship and id of the node that it leads to, then those of the second, and so on. Of relationships of one type between the same two nodes one is shown: outwards first, then by first day. ${STEPPING_STONES}`,
+    description: `Ways between two nodes that visit no node twice, the shortest first; of one length by type of the first relationship and id of the node that it leads to, then those of the second, and so on. Of several relationships of one type between the same two nodes one is shown: one that leads onwards if there is one, of these the first. ${STEPPING_STONES}`,
   })
-  paths(
-    @Args(() => PathsArguments) _args: PathsArguments,
-    @AsOf() _asOf: Day | undefined,
-    @Ctx() _context: ApiContext,
-    @Info() _info: GraphQLResolveInfo,
+  async paths(
+    @Args(() => PathsArguments) args: PathsArguments,
+    @AsOf() asOf: Day | undefined,
+    @Ctx() { reader, explorer }: ApiContext,
   ): Promise<unknown> {
-    return Promise.reject(new Error("To come."));
+    const { from, to } = args;
+    const maxHops = within("maxHops", args.maxHops, MOST_HOPS);
+    const first = pageSize({ first: args.first });
+    const after = args.after == null ? null : stepsIn(args.after);
+    const question = { from, to, relationships: followed(args.relationships) };
+    const found = await explorer.paths(
+      { ...question, asOf: asOf ?? reader.today },
+      // One more tells whether there is a next page.
+      { maxHops, first: first + 1, after },
+    );
+    return pathPage(found, first, after !== null);
   }
+}
+
+/** A number from 1 to what is the most. */
+function within(argument: string, value: number, most: number): number {
+  if (value < 1) throw new InvalidArgumentError(argument, `must be 1 or more; ${value} is not.`);
+  if (value > most) throw new LimitExceededError(argument, most, value);
+  return value;
 }

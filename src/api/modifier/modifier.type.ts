@@ -1,4 +1,6 @@
-import { Args, ArgsType, Field, ObjectType } from "type-graphql";
+import { Arg, Args, ArgsType, Field, ObjectType } from "type-graphql";
+import { HistoryEntry } from "../change/history-entry.type.ts";
+import { resolveHistory } from "../change/history.ts";
 import { Descriptor } from "../code/descriptor.type.ts";
 import {
   ConflictConnection,
@@ -8,10 +10,12 @@ import {
   ModifierReferenceConnection,
   ReferenceConnection,
 } from "../connections.ts";
-import { CodeSystem, ModifierCategory, ModifierLevel, Verdict } from "../enums.ts";
+import { HISTORY_COST } from "../cost.ts";
+import { ChangeKind, CodeSystem, ModifierCategory, ModifierLevel, Verdict } from "../enums.ts";
 import { Coded, Node } from "../node/node.interface.ts";
+import { ChangeEvent } from "../release/change-event.type.ts";
 import { optionalEquals, optionalIn } from "../shape/conditions.ts";
-import { Connects, Has, Lists, by, readWithParent } from "../shape/mapping.ts";
+import { Connects, Has, Lists, Resolved, by, readWithParent } from "../shape/mapping.ts";
 import { PageArguments } from "../shape/page-arguments.ts";
 
 @ArgsType()
@@ -140,6 +144,24 @@ export class Modifier {
     description: "Sources that have it in force on the day, by id.",
   })
   listedBy(@Args(() => PageArguments) _: PageArguments): unknown {
+    return readWithParent();
+  }
+
+  @Lists("HAS_EVENT", "out", { order: [by("node", "date")] })
+  @Field(() => [ChangeEvent], {
+    description: "What sources state as events, at any time, by date and id.",
+  })
+  events!: ChangeEvent[];
+
+  @Resolved(["id"], HISTORY_COST, resolveHistory)
+  @Field(() => [HistoryEntry], {
+    description:
+      "What happened to it up to the day, by date and kind: the events that sources state, and what follows from their releases (see `changes`).",
+  })
+  history(
+    @Arg("kinds", () => [ChangeKind], { nullable: true, description: "Only these kinds." })
+    _kinds?: string[],
+  ): HistoryEntry[] {
     return readWithParent();
   }
 }

@@ -2,12 +2,11 @@ import { Field, ObjectType } from "type-graphql";
 import type { Day } from "../../graph/day.ts";
 import { DateScalar } from "../date.scalar.ts";
 import { ChangeKind } from "../enums.ts";
-import { Code } from "../code/code.type.ts";
-import { Node } from "../node/node.interface.ts";
+import { Coded, Node } from "../node/node.interface.ts";
 import { LeadsTo } from "../shape/mapping.ts";
 
 @ObjectType({
-  description: "Something that happened to a code on a day.",
+  description: "Something that happened to a code or a modifier on a day.",
   implements: [Node],
   simpleResolvers: true,
 })
@@ -30,9 +29,9 @@ export class ChangeEvent {
   source!: string;
 
   @LeadsTo("HAS_EVENT", "in")
-  @Field(() => Code, {
+  @Field(() => Coded, {
     nullable: true,
-    description: "The code that it belongs to, if it holds on the day.",
+    description: "The code or modifier to which it happened.",
   })
-  code!: Code | null;
+  subject!: Coded | null;
 }

@@ -13,10 +13,13 @@ export interface ScalarColumn {
   get(row: number): number | boolean | string | null;
 }
 
+/** Indexes into few distinct texts are narrow: a million of them are a large part of all memory. */
+export type Indexes = Int8Array | Int16Array | Int32Array;
+
 /** Texts as indexes into the distinct ones, -1 where absent: most properties repeat a few texts. */
 export interface TextColumn {
   readonly kind: "string";
-  readonly data: Int32Array;
+  readonly data: Indexes;
   readonly texts: readonly string[];
   get(row: number): string | null;
 }
@@ -25,7 +28,7 @@ export interface TextColumn {
 export interface TextsColumn {
   readonly kind: "strings";
   readonly offsets: Int32Array;
-  readonly data: Int32Array;
+  readonly data: Indexes;
   readonly texts: readonly string[];
   get(row: number): readonly string[];
 }
@@ -43,13 +46,32 @@ export function scalarColumn(kind: ScalarColumn["kind"], data: ScalarColumn["dat
   }
 }
 
-export function textColumn(data: Int32Array, texts: readonly string[]): TextColumn {
+export function textColumn(data: Indexes, texts: readonly string[]): TextColumn {
   return { kind: "string", data, texts, get: (row) => texts[data[row] ?? -1] ?? null };
+}
+
+/** The same over texts that are read when they are first asked for. */
+export function lateTextColumn(data: Indexes, read: () => readonly string[]): TextColumn {
+  let found: readonly string[] | null = null;
+  const texts = (): readonly string[] => (found ??= read());
+  return {
+    ...{ kind: "string", data, get: (row) => texts()[data[row] ?? -1] ?? null },
+    get texts() {
+      return texts();
+    },
+  };
+}
+
+/** Indexes as narrow as their number of texts allows. */
+export function narrowed(data: Indexes, texts: number): Indexes {
+  if (texts <= 2 ** 7) return data instanceof Int8Array ? data : Int8Array.from(data);
+  if (texts > 2 ** 15 || !(data instanceof Int32Array)) return data;
+  return Int16Array.from(data);
 }
 
 export function textsColumn(
   offsets: Int32Array,
-  data: Int32Array,
+  data: Indexes,
   texts: readonly string[],
 ): TextsColumn {
   const get = (row: number): string[] => {

@@ -79,7 +79,7 @@ export function layOutRelationships(
   const { key = [] } = relationshipDeclaration(type);
   const merged = mergeRelationships(old, changes ?? none(), key, nodeCount);
   if (merged === null && renumbering === null) return { table: before, differs: false };
-  const table = makeRelationshipTable(type, nodeCount, merged ?? old);
+  const table = makeRelationshipTable(type, merged ?? old);
   return { table, differs: merged !== null };
 }
 

@@ -6,9 +6,11 @@ import type { NodeRecord, RelationshipRecord } from "../record.ts";
 import type { Listing, Page, Selection, Tree } from "../shape.ts";
 import { Pauses } from "../pauses.ts";
 import type { Bunch, Survey } from "../survey.ts";
+import type { Fan, GraphCounts, Walk } from "../walk.ts";
 import { ShapeReader, callOf } from "./reader.ts";
 import { surveyTables } from "./survey-tables.ts";
 import { nodeRecordAt, relationshipRecordAt, type Tables } from "./tables.ts";
+import { Walks } from "./walks.ts";
 
 const BATCH = 10_000;
 
@@ -16,10 +18,12 @@ const BATCH = 10_000;
 export class MemoryView implements GraphView {
   readonly tables: Tables;
   readonly #reader: ShapeReader;
+  readonly #walks: Walks;
 
   constructor(tables: Tables) {
     this.tables = tables;
     this.#reader = new ShapeReader(tables);
+    this.#walks = new Walks(tables);
   }
 
   get epoch(): number {
@@ -61,6 +65,27 @@ export class MemoryView implements GraphView {
 
   async *survey(survey: Survey): AsyncIterable<Bunch[]> {
     for (const bunches of surveyTables(this.tables, survey)) yield await Promise.resolve(bunches);
+  }
+
+  reach(ids: readonly string[], walk: Walk, asOf: Day | null): Promise<string[]> {
+    return this.#walks.reach(ids, walk, asOf);
+  }
+
+  fans(ids: readonly string[], walk: Walk, asOf: Day | null, most: number): Promise<Fan[]> {
+    return this.#walks.fans(ids, walk, asOf, most);
+  }
+
+  links(
+    ids: readonly string[],
+    walk: Walk,
+    asOf: Day | null,
+    most: number,
+  ): Promise<RelationshipRecord[]> {
+    return this.#walks.links(ids, walk, asOf, most);
+  }
+
+  count(): Promise<GraphCounts> {
+    return Promise.resolve(this.#walks.count());
   }
 }
 

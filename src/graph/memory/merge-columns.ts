@@ -1,4 +1,5 @@
 import {
+  narrowed,
   scalarColumn,
   textColumn,
   textsColumn,
@@ -65,7 +66,7 @@ function mergeText(before: TextColumn, added: TextColumn, picks: Picks): TextCol
   const data = picks.map((row) =>
     row >= 0 ? old(before.data[row] ?? -1) : fresh(added.data[~row] ?? -1),
   );
-  return textColumn(data, dictionary.texts);
+  return textColumn(narrowed(data, dictionary.texts.length), dictionary.texts);
 }
 
 function mergeTexts(before: TextsColumn, added: TextsColumn, picks: Picks): TextsColumn {
@@ -85,7 +86,7 @@ function mergeTexts(before: TextsColumn, added: TextsColumn, picks: Picks): Text
     const end = side.offsets[at + 1] ?? 0;
     for (let i = side.offsets[at] ?? 0; i < end; i++) data[to++] = translate(side.data[i] ?? -1);
   }
-  return textsColumn(offsets, data, dictionary.texts);
+  return textsColumn(offsets, narrowed(data, dictionary.texts.length), dictionary.texts);
 }
 
 const lengthAt = ({ offsets }: TextsColumn, row: number): number =>

@@ -153,11 +153,11 @@ export class ShapeReader {
       side: "out" | "in",
       visit: (item: Item) => boolean,
     ): boolean => {
-      const { offsets, rows } = table[side];
+      const { first, offsets, rows } = table[side];
       const far = side === "out" ? table.to : table.from;
-      const end = offsets[number + 1] ?? 0;
-      for (let i = offsets[number] ?? 0; i < end; i++) {
-        const row = rows[i] ?? 0;
+      const end = offsets[number - first + 1] ?? 0;
+      for (let i = offsets[number - first] ?? 0; i < end; i++) {
+        const row = rows === null ? i : (rows[i] ?? 0);
         if (day !== null && validFrom !== null && validTo !== null)
           if ((validFrom[row] ?? 0) > day || (validTo[row] ?? 0) <= day) continue;
         const node = far[row] ?? 0;

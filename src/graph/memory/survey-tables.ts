@@ -13,19 +13,19 @@ export function* surveyTables(tables: Tables, survey: Survey): Generator<Bunch[]
   const starts = tables.nodes[survey.from];
   const ends = tables.nodes[survey.to];
   const table = tables.relationships[survey.relationship];
-  const { offsets, rows } = table.out;
+  const { first: lowest, offsets, rows } = table.out;
   const same = survey.edge.map((name) => sameness(table, name));
   const edge = survey.edge.map((name) => edgeGetter(table, name));
   const node = survey.node.map((name) => nodeGetter(ends, name));
   let batch: Bunch[] = [];
   let size = 0;
   for (const [i, from] of starts.ids.entries()) {
-    const number = starts.base + i;
-    const first = offsets[number] ?? 0;
-    const last = offsets[number + 1] ?? 0;
+    const place = starts.base + i - lowest;
+    const first = offsets[place] ?? 0;
+    const last = offsets[place + 1] ?? 0;
     const found: { readonly row: number; readonly nodes: unknown[][] }[] = [];
     for (let at = first; at < last; at++) {
-      const row = rows[at] ?? 0;
+      const row = rows === null ? at : (rows[at] ?? 0);
       const far = table.to[row] ?? 0;
       if (!isIn(ends, far)) continue;
       let bunch = lastLike(found, row, same);

@@ -9,7 +9,7 @@ import type { NodeType } from "../model/nodes.ts";
 import type { Properties } from "../model/property.ts";
 import type { RelationshipType } from "../model/relationships.ts";
 import type { NodeRecord, RelationshipRecord, Value } from "../record.ts";
-import { rowsBy, type RowsBy } from "../rows-by.ts";
+import { adjacencyOf, type Adjacency } from "./adjacency.ts";
 import { columnBuilder } from "./column-builder.ts";
 import type { Columns } from "./merge-columns.ts";
 
@@ -39,8 +39,8 @@ export interface RelationshipRows {
 /** Relationships of a type, and which of them are at a node, by its number. */
 export interface RelationshipTable extends RelationshipRows {
   readonly type: RelationshipType;
-  readonly out: RowsBy;
-  readonly in: RowsBy;
+  readonly out: Adjacency;
+  readonly in: Adjacency;
 }
 
 /** The whole graph in columns. Node numbers rise with ids, so order by number is order by id. */
@@ -63,7 +63,7 @@ export function emptyTables(): Tables {
     const validity = timed ? none : null;
     const columns = emptyColumns(properties);
     const rows = { from: none, to: none, validFrom: validity, validTo: validity, columns };
-    return [type, makeRelationshipTable(type, 0, rows)] as const;
+    return [type, makeRelationshipTable(type, rows)] as const;
   });
   return {
     epoch: 0,
@@ -91,7 +91,6 @@ export function makeNodeTable(
 /** A relationship table over rows in their order. */
 export function makeRelationshipTable(
   type: RelationshipType,
-  nodeCount: number,
   rows: RelationshipRows,
 ): RelationshipTable {
   return {
@@ -101,8 +100,8 @@ export function makeRelationshipTable(
     validFrom: rows.validFrom,
     validTo: rows.validTo,
     columns: rows.columns,
-    out: rowsBy(rows.from, nodeCount),
-    in: rowsBy(rows.to, nodeCount),
+    out: adjacencyOf(rows.from),
+    in: adjacencyOf(rows.to),
   };
 }
 

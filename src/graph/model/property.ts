@@ -13,6 +13,8 @@ export interface Property {
   readonly values?: readonly string[];
   /** What it means, with its unit. */
   readonly about: string;
+  /** Long texts that few read: the embedded store leaves them in their file until they are asked for. */
+  readonly large?: true;
 }
 
 export type Properties = Readonly<Record<string, Property>>;

@@ -151,12 +151,12 @@ export const RELATIONSHIPS = declareRelationships({
     fields: { out: "endoscopicBase", in: "endoscopicBaseOf" },
   },
   HAS_EVENT: {
-    about: "Something happened to a code.",
-    from: ["Code"],
+    about: "Something happened to a code or a modifier.",
+    from: ["Code", "Modifier"],
     to: ["ChangeEvent"],
     timed: false,
     properties: { release },
-    fields: { out: "events", in: "code" },
+    fields: { out: "events", in: "subject" },
   },
   HAS_FACTORS: {
     about: "The cost indices of a locality.",

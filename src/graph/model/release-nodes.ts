@@ -36,7 +36,10 @@ export const RELEASE_NODES = declareNodes({
     properties: {
       release: required.string("Key of the release."),
       part: required.int("Position of the part, from 1."),
-      content: required.string("Rows in the form of their source, a line each: gzip, base64."),
+      content: {
+        ...required.string("Rows in the form of their source, a line each: gzip, base64."),
+        large: true,
+      },
     },
   },
   Source: {

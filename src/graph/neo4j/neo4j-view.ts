@@ -7,12 +7,20 @@ import type { RelationshipType } from "../model/relationships.ts";
 import type { NodeRecord, RelationshipRecord } from "../record.ts";
 import type { Listing, Page, Selection, Tree } from "../shape.ts";
 import type { Bunch, Survey } from "../survey.ts";
+import type { Fan, GraphCounts, Walk } from "../walk.ts";
 import { compileList, compileRead, type Compiled } from "./compile.ts";
 import { alive } from "./conditions.ts";
 import type { Neo4jConnection, Row } from "./connection.ts";
 import { readEdgeRecord, readNodeRecord, recordExpression } from "./records.ts";
 import { compileSurvey, inBatches } from "./survey.ts";
 import { toNeo4jAsOf } from "./values.ts";
+import {
+  countStatement,
+  fansStatement,
+  linksStatement,
+  reachStatement,
+  type WalkStatement,
+} from "./walks.ts";
 
 const BATCH = 10_000;
 
@@ -84,6 +92,47 @@ export class Neo4jView implements GraphView {
   survey(survey: Survey): AsyncIterable<Bunch[]> {
     const { cypher, decode } = compileSurvey(survey);
     return inBatches(this.#connection.stream(cypher, this.#pinned(null)), decode);
+  }
+
+  async reach(ids: readonly string[], walk: Walk, asOf: Day | null): Promise<string[]> {
+    return this.#walked(reachStatement(ids, walk, asOf === null), [], asOf);
+  }
+
+  async fans(ids: readonly string[], walk: Walk, asOf: Day | null, most: number): Promise<Fan[]> {
+    return this.#walked(fansStatement(ids, walk, asOf === null), [], asOf, most);
+  }
+
+  async links(
+    ids: readonly string[],
+    walk: Walk,
+    asOf: Day | null,
+    most: number,
+  ): Promise<RelationshipRecord[]> {
+    return this.#walked(linksStatement(ids, walk, asOf === null), [], asOf, most);
+  }
+
+  async count(): Promise<GraphCounts> {
+    const { cypher, decode } = countStatement();
+    const rows: Row[] = [];
+    // No request waits for it alone, and it may take longer than one may.
+    for await (const row of this.#connection.stream(cypher, this.#pinned(null))) rows.push(row);
+    return decode(rows);
+  }
+
+  /** What a statement answers, `otherwise` where there is nothing to ask. */
+  async #walked<Answer>(
+    statement: WalkStatement<Answer> | null,
+    otherwise: Answer,
+    asOf: Day | null,
+    most?: number,
+  ): Promise<Answer> {
+    if (statement === null) return otherwise;
+    const rows = await this.#connection.read(statement.cypher, {
+      ...this.#pinned(asOf),
+      ...statement.parameters,
+      ...(most === undefined ? {} : { most: neo4j.int(most) }),
+    });
+    return statement.decode(rows);
   }
 
   async *#batches<T>(cypher: string, toRecord: (row: Row) => T): AsyncIterable<T[]> {

@@ -2,10 +2,10 @@ import { compareText } from "../../graph/compare.ts";
 import type { Day } from "../../graph/day.ts";
 import type { ChangeKind } from "../../graph/model/vocabulary.ts";
 
-/** Something that changed about a code on a day. */
+/** Something that changed about a code or a modifier on a day. */
 export interface Change {
   readonly date: Day;
-  /** Id of the code. */
+  /** Id of the code or modifier. */
   readonly subject: string;
   readonly kind: ChangeKind;
   /** Tells apart what changed on one day in one way; the last key of the order. */

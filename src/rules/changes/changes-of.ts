@@ -2,16 +2,16 @@ import type { Day } from "../../graph/day.ts";
 import type { ChangeKind } from "../../graph/model/vocabulary.ts";
 import { compareChanges, type Change } from "./change.ts";
 import { differences, type Difference } from "./differences.ts";
-import type { CodeTimeline, DerivedKind, Fact, StatedEvent } from "./facts.ts";
+import type { Timeline, DerivedKind, Fact, StatedEvent } from "./facts.ts";
 import type { ReleaseDays } from "./release-days.ts";
 import { TELL } from "./told.ts";
 
 /**
- * Everything that ever changed about a code, in order: a pure function of what holds of it over
+ * Everything that ever changed about a code or modifier, in order: a pure function of what holds of it over
  * time. What changes on a day follows from that day and the one before alone, so that the changes of
  * a longer time are those of its parts.
  */
-export function changesOf(timeline: CodeTimeline, releases: ReleaseDays): Change[] {
+export function changesOf(timeline: Timeline, releases: ReleaseDays): Change[] {
   const derived = (Object.keys(TELL) as DerivedKind[]).flatMap((kind) =>
     differences(timeline.facts[kind]).flatMap((difference) => {
       const release = releaseOf(kind, difference, timeline, releases);
@@ -29,7 +29,7 @@ export function changesOf(timeline: CodeTimeline, releases: ReleaseDays): Change
 
 /** What sources state of a code, and when they took it up or gave it up, in no order. */
 export function changesOfListing(
-  timeline: Pick<CodeTimeline, "id" | "listings" | "events">,
+  timeline: Pick<Timeline, "id" | "listings" | "events">,
   releases: ReleaseDays,
 ): Change[] {
   const stated = timeline.events.map((event) => statedChange(timeline.id, event, releases));
@@ -39,7 +39,7 @@ export function changesOfListing(
 }
 
 /** When sources speak of a code at all. */
-export type Speaking = Pick<CodeTimeline, "listings" | "curatedFrom">;
+export type Speaking = Pick<Timeline, "listings" | "curatedFrom">;
 
 /** The release that brought a difference; null where a source has changed, and not what it says. */
 export function releaseOf(
@@ -65,9 +65,9 @@ const statedChange = (
   ...{ release, source: releases.sourceOf(release), stated: { note, origin } },
 });
 
-/** When official sources took the code up, gave it up, or took it up again. */
+/** When official sources took the code or modifier up, gave it up, or took it up again. */
 function listingChanges(
-  { id, listings }: Pick<CodeTimeline, "id" | "listings">,
+  { id, listings }: Pick<Timeline, "id" | "listings">,
   releases: ReleaseDays,
 ): Change[] {
   // What an official source has, a curated one no longer decides on: it did not give the code up.
@@ -76,7 +76,8 @@ function listingChanges(
     const [kind, words] = listingKind(source, day, after, official);
     const release = releaseBehind(day, before, after, releases);
     if (kind === "CODE_ADDED" && releases.beginsOn(release, day)) return [];
-    const text = `${words} ${releases.nameOf(source)}.`;
+    const what = id.startsWith("Modifier:") ? "modifier" : "code";
+    const text = `The ${what} is ${words} in: ${releases.nameOf(source)}.`;
     return [
       {
         ...{ date: day, subject: id, kind, detail: source, text, before: null, after: null },
@@ -92,13 +93,11 @@ function listingKind(
   after: readonly Fact[],
   listings: readonly Fact[],
 ): [kind: ChangeKind, words: string] {
-  if (after.length === 0) return ["CODE_TERMINATED", "The code is no longer in:"];
+  if (after.length === 0) return ["CODE_TERMINATED", "no longer"];
   const known = listings.some(
     ({ group, from }) => group === source && (from === null || from < day),
   );
-  return known
-    ? ["CODE_REINSTATED", "The code is again in:"]
-    : ["CODE_ADDED", "The code is new in:"];
+  return known ? ["CODE_REINSTATED", "again"] : ["CODE_ADDED", "new"];
 }
 
 /**

@@ -36,9 +36,9 @@ export interface StatedEvent {
   readonly release: string;
 }
 
-/** All that is known of a code over time, as far as changes follow from it. */
-export interface CodeTimeline {
-  /** Id of the code. */
+/** All that is known of a code or modifier over time, as far as changes follow from it. */
+export interface Timeline {
+  /** Id of the code or modifier. */
   readonly id: string;
   /** When each source has it in force; the group is the slug of the source. */
   readonly listings: readonly Fact[];

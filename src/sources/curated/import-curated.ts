@@ -2,7 +2,7 @@ import type { Day } from "../../graph/day.ts";
 import type { Graph, GraphWriter } from "../../graph/graph.ts";
 import type { NodeRecord } from "../../graph/record.ts";
 import { contentIds, contentNodes } from "../releases/contents.ts";
-import { knownReleases } from "../releases/known-releases.ts";
+import { knownReleases, type KnownRelease } from "../releases/known-releases.ts";
 import { contentHash, releaseId, releaseKey, releaseRecords } from "../releases/release.ts";
 import { SourceError } from "../source-error.ts";
 import { applyCurated } from "./apply-curated.ts";
@@ -40,9 +40,51 @@ export interface CuratedSummary {
  */
 export async function importCurated(
   graph: Graph,
-  { source, effectiveFrom, title, files, facts }: CuratedFacts,
+  curated: CuratedFacts,
   now: Date,
 ): Promise<CuratedSummary> {
+  const { stated, parts, release } = await describe(curated, now);
+  const before = graph.view().epoch;
+  const epoch = await graph.write(async (writer) => {
+    if (isThere(release.added, await knownReleases(writer.base))) return;
+    await writer.putNodes([...release.nodes, ...parts]);
+    await replace(writer, stated, parts.length);
+    await writer.putRelationships(release.relationships);
+  });
+  const { nodes, relationships } = stated;
+  return {
+    release: release.added.id,
+    nodes: nodes.length,
+    relationships: relationships.length,
+    changed: epoch !== before,
+    epoch,
+  };
+}
+
+/**
+ * What importing curated facts beside these releases would do: the release that it would add, and the
+ * one in whose place; null if they are there already.
+ *
+ * @throws SourceError as the import would where facts do not fit each other
+ */
+export async function planCurated(
+  curated: CuratedFacts,
+  known: readonly KnownRelease[],
+): Promise<{ added: KnownRelease; replaced: KnownRelease | null } | null> {
+  const { added } = (await describe(curated, new Date())).release;
+  if (isThere(added, known)) return null;
+  return { added, replaced: known.find(({ source }) => source === curated.source) ?? null };
+}
+
+/** The records of curated facts, and those of the release that they are. */
+async function describe(
+  { source, effectiveFrom, title, files, facts }: CuratedFacts,
+  now: Date,
+): Promise<{
+  stated: StatedRecords;
+  parts: readonly NodeRecord[];
+  release: ReturnType<typeof releaseRecords>;
+}> {
   const identity = { source, effectiveFrom, setting: null, variant: null };
   const key = releaseKey(identity);
   const rank = facts.sources.find(({ id }) => id === source)?.rank ?? 0;
@@ -64,21 +106,7 @@ export async function importCurated(
     importedAt: now,
     parts: parts.length,
   });
-  const before = graph.view().epoch;
-  const epoch = await graph.write(async (writer) => {
-    if (await isThere(writer, key, hash)) return;
-    await writer.putNodes([...release.nodes, ...parts]);
-    await replace(writer, stated, parts.length);
-    await writer.putRelationships(release.relationships);
-  });
-  const { nodes, relationships } = stated;
-  return {
-    release: releaseId(key),
-    nodes: nodes.length,
-    relationships: relationships.length,
-    changed: epoch !== before,
-    epoch,
-  };
+  return { stated, parts, release };
 }
 
 function statedBy(facts: CuratedFile, release: CuratedRelease): StatedRecords {
@@ -99,9 +127,9 @@ function statedBy(facts: CuratedFile, release: CuratedRelease): StatedRecords {
   };
 }
 
-/** Whether the graph has these very facts. */
-const isThere = async ({ base }: GraphWriter, key: string, hash: string): Promise<boolean> =>
-  (await knownReleases(base)).some((one) => one.key === key && one.contentHash === hash);
+/** Whether these very facts are there. */
+const isThere = ({ key, contentHash }: KnownRelease, known: readonly KnownRelease[]): boolean =>
+  known.some((one) => one.key === key && one.contentHash === contentHash);
 
 /** Puts the facts of a source in place of what it stated before. */
 async function replace(writer: GraphWriter, stated: StatedRecords, parts: number): Promise<void> {

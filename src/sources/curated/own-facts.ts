@@ -15,7 +15,14 @@ export interface OwnFactsOptions {
 }
 
 /** Lists of the format that an own source may have; verdicts rest on the reference facts alone. */
-const OWN = ["sources", "providerTypes", "families", "indications", "causes", "codes"] as const;
+export const OWN_LISTS = [
+  "sources",
+  "providerTypes",
+  "families",
+  "indications",
+  "causes",
+  "codes",
+] as const;
 
 const EXAMPLE =
   "A file tells it as: sources: [{ id: our-clinic, name: Our clinic, publisher: Our clinic, official: false, rank: 80, notice: Internal. }]";
@@ -35,13 +42,13 @@ export async function readOwnFacts(
       hint: "Write it YYYY-MM-DD.",
     });
   const foreign = (Object.keys(facts) as (keyof CuratedFile)[]).find(
-    (list) => facts[list].length > 0 && !(OWN as readonly string[]).includes(list),
+    (list) => facts[list].length > 0 && !(OWN_LISTS as readonly string[]).includes(list),
   );
   if (foreign !== undefined)
     throw new SourceError(
       "NOT_THIS_SOURCE",
       `${foreign} are among the reference facts, on which all verdicts rest: an own source can't add to them.`,
-      { hint: `It may have ${OWN.join(", ")}.` },
+      { hint: `It may have ${OWN_LISTS.join(", ")}.` },
     );
   const own = ownSource(facts.sources, source);
   return {

@@ -50,7 +50,7 @@ async function readTogether(
   const mistakes = read.flatMap((one) => ("mistakes" in one ? one.mistakes : []));
   if (mistakes.length > 0)
     throw new SourceError("NOT_THIS_SOURCE", mistakes.join("\n"), {
-      hint: "The format is described in schema/curated.schema.json; nothing was imported.",
+      hint: "The format is described in schema/curated.schema.json; none of these files is imported.",
     });
   const files = read.flatMap((one) => ("facts" in one ? [one.facts] : []));
   const lists = Object.keys(CuratedFile.shape) as (keyof CuratedFile)[];

@@ -29,7 +29,7 @@ export const HCPCS_SOURCE: Source<HcpcsRow> = {
   codes: (row) => (row.kind === "CODE" ? [row.code, ...replacements(row)] : []),
   nodes: (row) =>
     row.kind === "MODIFIER"
-      ? [node("Modifier", { code: row.code, level: "HCPCS", origin: ORIGIN })]
+      ? [node("Modifier", { code: row.code, level: "HCPCS", origin: ORIGIN }), ...events(row)]
       : [
           ...indicatorsOf(row).map(([type, value]) => indicatorNode(type, value, ORIGIN)),
           ...events(row),
@@ -38,8 +38,9 @@ export const HCPCS_SOURCE: Source<HcpcsRow> = {
   lists: true,
   facts: (row, release, decides) => {
     const period = periodOf(row, release, decides);
-    if (row.kind === "MODIFIER") return period === null ? [] : modifierFacts(row, release, period);
-    return codeFacts(row, release, period);
+    return row.kind === "MODIFIER"
+      ? modifierFacts(row, release, period)
+      : codeFacts(row, release, period);
   },
   statement: (row, release, decides) => {
     const period = periodOf(row, release, decides);
@@ -78,14 +79,21 @@ const indicatorsOf = (row: HcpcsRow): (readonly [type: string, value: string])[]
   ...(row.betos === null ? [] : [["BETOS", row.betos] as const]),
 ];
 
-const modifierFacts = (row: HcpcsRow, { id: release }: CitedRelease, period: Period) => {
+function modifierFacts(
+  row: HcpcsRow,
+  { id: release }: CitedRelease,
+  period: Period | null,
+): RelationshipRecord[] {
   const from = `Modifier:${row.code}`;
+  const happened = eventsOf(from, row, release);
+  if (period === null) return happened;
   const texts = { short: row.short, long: row.long, rank: RANK, release };
   return [
     relationship("LISTED_BY", from, "Source:hcpcs", { release }, validity(period)),
     relationship("DESCRIBED_BY", from, "Source:hcpcs", texts, validity(period)),
+    ...happened,
   ];
-};
+}
 
 function codeFacts(
   row: HcpcsRow,
@@ -107,7 +115,7 @@ function codeFacts(
             { validFrom: since },
           ),
         )),
-    ...events(row).map((event) => relationship("HAS_EVENT", from, event.id, { release })),
+    ...eventsOf(from, row, release),
   ];
 }
 
@@ -118,7 +126,7 @@ const replacements = ({ code, crossReferences }: HcpcsRow): string[] => [
   ),
 ];
 
-/** What an action says in words; none is said of a code to which nothing was done. */
+/** What an action says of a code or modifier; of one to which nothing was done it says nothing. */
 const ACTIONS: Readonly<Record<string, readonly [kind: ChangeKind, words: string]>> = {
   A: ["CODE_ADDED", "The code was added."],
   B: ["CODE_REVISED", "The long description and administrative data of the code changed."],
@@ -131,6 +139,9 @@ const ACTIONS: Readonly<Record<string, readonly [kind: ChangeKind, words: string
   T: ["CODE_REVISED", "Several things about the code changed."],
 };
 
+const eventsOf = (from: string, row: HcpcsRow, release: string): RelationshipRecord[] =>
+  events(row).map((event) => relationship("HAS_EVENT", from, event.id, { release }));
+
 function events(row: HcpcsRow): NodeRecord[] {
   const action = ACTIONS[row.action];
   const date = row.actionEffective;
@@ -141,7 +152,7 @@ function events(row: HcpcsRow): NodeRecord[] {
       key: `${row.code}:${date}:${kind}:hcpcs`,
       date,
       kind,
-      action: words,
+      action: words.replace(/\bcode\b/, row.kind.toLowerCase()),
       source: ORIGIN,
     }),
   ];

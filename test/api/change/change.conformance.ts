@@ -6,11 +6,11 @@ import type { ApiUnderTest } from "../api.conformance.ts";
 import { putChanges } from "./made-up-releases.ts";
 
 const CHANGES = `query Changes(
-  $from: Date!, $to: Date!, $codes: [ID!], $families: [ID!], $kinds: [ChangeKind!], $sources: [String!]
+  $from: Date!, $to: Date!, $codes: [ID!], $modifiers: [ID!], $families: [ID!], $kinds: [ChangeKind!], $sources: [String!]
   $first: Int! = 100, $after: String
 ) {
   changes(
-    from: $from, to: $to, codes: $codes, families: $families, kinds: $kinds, sources: $sources
+    from: $from, to: $to, codes: $codes, modifiers: $modifiers, families: $families, kinds: $kinds, sources: $sources
     first: $first, after: $after
   ) {
     totalCount
@@ -69,6 +69,44 @@ export function defineChangeTests({ emptyGraph, statements, execution }: ApiUnde
     ]);
   });
 
+  test("modifiers come and go as codes do, with their events and their history", async () => {
+    statements();
+    expect(await lines({ ...ALWAYS, modifiers: [" zy", "ZZ"] })).toEqual([
+      "2015-01-01 CODE_ADDED ZZ   Release:hcpcs:2025-10-01",
+      "2024-04-01 CODE_ADDED ZY   Release:hcpcs:2025-10-01",
+      "2024-07-01 DESCRIPTOR_CHANGED ZY   Release:hcpcs:2025-10-01",
+      "2025-01-01 CODE_TERMINATED ZZ   Release:hcpcs:2025-10-01",
+    ]);
+    expect(statements()?.length ?? 2).toBe(2);
+    expect(await lines({ ...ALWAYS, codes: ["G0001"], modifiers: ["ZZ"] })).toHaveLength(4);
+    const { modifier, node } = await api.data(`{
+      modifier(code: "ZZ") { events { id action subject { id code } } history { date kind action } }
+      node(id: "ChangeEvent:ZZ:2025-01-01:CODE_TERMINATED:hcpcs") { id ... on ChangeEvent { kind } }
+    }`);
+    expect(modifier).toEqual({
+      events: [
+        {
+          id: "ChangeEvent:ZZ:2025-01-01:CODE_TERMINATED:hcpcs",
+          action: "The modifier was discontinued.",
+          subject: { id: "Modifier:ZZ", code: "ZZ" },
+        },
+      ],
+      history: [
+        {
+          date: "2015-01-01",
+          kind: "CODE_ADDED",
+          action: "The modifier is new in: HCPCS Level II.",
+        },
+        {
+          date: "2025-01-01",
+          kind: "CODE_TERMINATED",
+          action: "The modifier was discontinued.",
+        },
+      ],
+    });
+    expect(node.kind).toBe("CODE_TERMINATED");
+  });
+
   test("every fact of a code that changes is told", async () => {
     const kinds = CHANGE_KINDS.filter((kind) => kind !== "VERDICT_CHANGED");
     expect(await lines({ ...ALWAYS, codes: ["10001"], kinds })).toEqual([
@@ -118,9 +156,12 @@ export function defineChangeTests({ emptyGraph, statements, execution }: ApiUnde
   describe("of the whole graph", () => {
     test("those of each code are the same as when it is asked for alone", async () => {
       const whole = await lines(ALWAYS);
-      const codes = [...new Set(whole.map((line) => line.split(" ")[2] ?? ""))];
+      const labels = [...new Set(whole.map((line) => line.split(" ")[2] ?? ""))];
+      const codes = labels.filter((label) => label.length === 5);
+      const modifiers = labels.filter((label) => label.length === 2);
       expect(codes).toEqual(expect.arrayContaining(["10001", "10002", "10004", "20560", "G0001"]));
-      expect([...(await lines({ ...ALWAYS, codes }))]).toEqual(whole);
+      expect(modifiers).toEqual(["ZZ", "ZY"]);
+      expect(await lines({ ...ALWAYS, codes, modifiers })).toEqual(whole);
     });
 
     test.each([1, 3, 7])("pages of %i show each change once, in order", async (first) => {

@@ -45,7 +45,14 @@ const hcpcs = (
   action: string,
   actionEffective: string | null,
 ): object => ({
-  ...{ kind: "CODE", code, added, lastDay, short: "Made up", long: "Made up" },
+  ...{
+    kind: code.length === 2 ? "MODIFIER" : "CODE",
+    code,
+    added,
+    lastDay,
+    short: "Made up",
+    long: "Made up",
+  },
   ...{ pricing: [], multiplePricing: null, coverage: null, typesOfService: [], betos: null },
   ...{ crossReferences: [], statute: null, coverageIssues: [], carriersManual: [] },
   ...{ labCertifications: [], processingNote: null, ascGroup: null, ascEffective: null },
@@ -69,6 +76,8 @@ const RELEASES: readonly MadeUpRelease[] = [
     rows: [
       hcpcs("G0001", "2015-01-01", "2024-12-31", "D", "2025-01-01"),
       hcpcs("G0002", "2024-04-01", null, "P", "2024-07-01"),
+      hcpcs("ZZ", "2015-01-01", "2024-12-31", "D", "2025-01-01"),
+      hcpcs("ZY", "2024-04-01", null, "S", "2024-07-01"),
     ],
   },
   { slug: "mue", setting: "PRACTITIONER", effectiveFrom: "2024-01-01", rows: [limit(1)] },

@@ -2,12 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import type { Change } from "../../../src/rules/changes/change.ts";
 import { changesOf } from "../../../src/rules/changes/changes-of.ts";
-import type {
-  CodeTimeline,
-  DerivedKind,
-  Fact,
-  StatedEvent,
-} from "../../../src/rules/changes/facts.ts";
+import type { Timeline, DerivedKind, Fact, StatedEvent } from "../../../src/rules/changes/facts.ts";
 import { ReleaseDays } from "../../../src/rules/changes/release-days.ts";
 import { editValue, groupOf } from "../../../src/rules/changes/told.ts";
 
@@ -44,7 +39,7 @@ const fact = (
   ...releases: string[]
 ): Fact => ({ group, value, from, to, releases });
 
-const NONE: CodeTimeline["facts"] = {
+const NONE: Timeline["facts"] = {
   INDICATOR_CHANGED: [],
   VERDICT_CHANGED: [],
   RELATIVE_VALUE_CHANGED: [],
@@ -57,8 +52,8 @@ const NONE: CodeTimeline["facts"] = {
 
 const timeline = (
   facts: Partial<Record<DerivedKind, readonly Fact[]>>,
-  more: Partial<CodeTimeline> = {},
-): CodeTimeline => ({
+  more: Partial<Timeline> = {},
+): Timeline => ({
   id: "Code:10000",
   listings: [fact("fees", "listed", [R20, null], fees(R20))],
   facts: { ...NONE, ...facts },
@@ -71,7 +66,7 @@ const linesOf = (changes: readonly Change[]): string[] =>
   changes.map(({ date, kind, before, after, release: by }) =>
     [date, kind, before, after, by].join(" | "),
   );
-const changesIn = (given: CodeTimeline): string[] => linesOf(changesOf(given, RELEASES));
+const changesIn = (given: Timeline): string[] => linesOf(changesOf(given, RELEASES));
 
 describe("what follows from a release", () => {
   test("is a change where the one before said something else", () => {
@@ -122,7 +117,7 @@ describe("what follows from a release", () => {
 });
 
 describe("a code that a source", () => {
-  const listed = (...periods: (readonly [string, string | null])[]): Partial<CodeTimeline> => ({
+  const listed = (...periods: (readonly [string, string | null])[]): Partial<Timeline> => ({
     listings: periods.map((period) => fact("fees", "listed", period, fees(period[0]))),
   });
 

@@ -124,6 +124,10 @@ function viewOf(
     epoch: 1,
     read: () => Promise.reject(new Error("not read")),
     list: () => Promise.reject(new Error("not read")),
+    reach: () => Promise.reject(new Error("not read")),
+    fans: () => Promise.reject(new Error("not read")),
+    links: () => Promise.reject(new Error("not read")),
+    count: () => Promise.reject(new Error("not read")),
     nodes: (type) => ofType(nodes, type),
     relationships: (type) => ofType(relationships, type),
     survey: () => {

@@ -68,6 +68,10 @@ class SlowWriter implements Graph {
       nodes: (...call) => view.nodes(...call),
       relationships: (...call) => view.relationships(...call),
       survey: (...call) => view.survey(...call),
+      reach: (...call) => view.reach(...call),
+      fans: (...call) => view.fans(...call),
+      links: (...call) => view.links(...call),
+      count: () => view.count(),
       read: (selection, keys, ...rest) => {
         if (keys.length > 300 && ++this.#reads === 4) throw new Error("on purpose");
         return view.read(selection, keys, ...rest);

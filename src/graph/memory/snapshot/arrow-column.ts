@@ -4,7 +4,9 @@ import {
   Dictionary,
   Field,
   Float64,
+  Int16,
   Int32,
+  Int8,
   List,
   Utf8,
   Vector,
@@ -14,10 +16,12 @@ import {
 import type { PropertyKind } from "../../model/property.ts";
 import {
   ABSENT,
+  narrowed,
   scalarColumn,
   textColumn,
   textsColumn,
   type Column,
+  type Indexes,
   type TextColumn,
 } from "../column.ts";
 
@@ -65,14 +69,21 @@ export function textsToArrow(texts: readonly string[]): Data<Utf8> {
   return makeData({ type: new Utf8(), length: texts.length, nullCount: 0, valueOffsets, data });
 }
 
+/** Texts as indexes into the distinct ones, which are written with them. */
 function dictionaryData({ data, texts }: Pick<TextColumn, "data" | "texts">, id: number): Data {
   const nulls = present(data, -1);
+  const indexes = narrowed(data, texts.length);
   return makeData({
-    type: new Dictionary(new Utf8(), new Int32(), id),
+    type: new Dictionary(new Utf8(), indexType(indexes), id),
     ...nulls,
-    data: nulls.nullCount === 0 ? data : data.map((index) => Math.max(index, 0)),
+    data: nulls.nullCount === 0 ? indexes : indexes.map((index) => Math.max(index, 0)),
     dictionary: new Vector([textsToArrow(texts)]),
   });
+}
+
+function indexType(indexes: Indexes): Int8 | Int16 | Int32 {
+  if (indexes instanceof Int8Array) return new Int8();
+  return indexes instanceof Int16Array ? new Int16() : new Int32();
 }
 
 interface Presence {

@@ -13,6 +13,7 @@ import {
   toArrow,
 } from "./arrow-column.ts";
 import type { ArrowColumns } from "./arrow-file.ts";
+import { copyOf, largeTexts, type Origin } from "./large-texts.ts";
 import type { Columns } from "../merge-columns.ts";
 import {
   ALWAYS_BEFORE,
@@ -66,40 +67,54 @@ function endsToArrow(tables: Tables, ends: Int32Array, id: number): Data {
 }
 
 /** The table that `nodesToArrow` made the columns of; its first node gets the number `base`. */
-export function nodesFromArrow(type: NodeType, base: number, read: Read): NodeTable {
+export function nodesFromArrow(
+  type: NodeType,
+  base: number,
+  read: Read,
+  origin: Origin,
+): NodeTable {
   const ids = textsFromArrow(columnOf(read, "id"));
-  const columns = propertiesFromArrow(nodeDeclaration(type).properties, read);
+  const columns = propertiesFromArrow(nodeDeclaration(type).properties, read, origin);
   return makeNodeTable(type, base, ids, columns);
 }
 
 /** The table that `relationshipsToArrow` made the columns of, over nodes that were read before. */
 export function relationshipsFromArrow(
   type: RelationshipType,
-  { nodes, nodeCount }: Pick<Tables, "nodes" | "nodeCount">,
+  { nodes }: Pick<Tables, "nodes">,
   read: Read,
+  origin: Origin,
 ): RelationshipTable {
+  // Numbers take the place of indexes, since the bytes of the file stay in memory with its columns.
   const ends = (name: string): Int32Array => {
     const { data, texts } = dictionaryColumn(columnOf(read, name));
     const numbers = Int32Array.from(texts, (id) => numberOf(nodes, id));
-    return data.map((index) => numbers[index] ?? -1);
+    const found = data instanceof Int32Array ? data : new Int32Array(data.length);
+    for (let row = 0; row < data.length; row++) found[row] = numbers[data[row] ?? -1] ?? -1;
+    return found;
   };
   const { timed, properties } = relationshipDeclaration(type);
-  return makeRelationshipTable(type, nodeCount, {
+  return makeRelationshipTable(type, {
     from: ends("from"),
     to: ends("to"),
     validFrom: timed ? daysFromArrow(columnOf(read, "validFrom")) : null,
     validTo: timed ? daysFromArrow(columnOf(read, "validTo")) : null,
-    columns: propertiesFromArrow(properties, read),
+    columns: propertiesFromArrow(properties, read, origin),
   });
 }
 
-const propertiesFromArrow = (properties: Properties, read: Read): Columns =>
-  Object.fromEntries(
-    Object.entries(properties).map(([name, { kind }]) => [
-      name,
-      fromArrow(kind, columnOf(read, name)),
-    ]),
+function propertiesFromArrow(properties: Properties, read: Read, origin: Origin): Columns {
+  const entries = Object.entries(properties);
+  // What is left in the file must not stay in memory by the columns beside it, which are views.
+  const isPartLeft = entries.some(([, { large }]) => large);
+  return Object.fromEntries(
+    entries.map(([name, { kind, large }]) => {
+      const data = columnOf(read, name);
+      if (large) return [name, largeTexts(data, origin)];
+      return [name, isPartLeft ? copyOf(fromArrow(kind, data)) : fromArrow(kind, data)];
+    }),
   );
+}
 
 function columnOf(read: Read, name: string): Data {
   const column = read.get(name);

@@ -11,17 +11,14 @@ import {
   relationshipsFromArrow,
   relationshipsToArrow,
 } from "./arrow-tables.ts";
+import type { Origin } from "./large-texts.ts";
+import { SnapshotError } from "./snapshot-error.ts";
 import { syncDirectory, writeDurably } from "./durable-files.ts";
 import { FORMAT, modelHash, parseManifest, type Manifest, type ManifestFile } from "./manifest.ts";
 import { messageOf } from "./message-of.ts";
-import { emptyTables, makeRelationshipTable, type Tables } from "../tables.ts";
+import { emptyTables, type Tables } from "../tables.ts";
 
 const MANIFEST = "manifest.json";
-
-/** A snapshot, or a file of it, is not as it was written. */
-export class SnapshotError extends Error {
-  override readonly name = "SnapshotError";
-}
 
 /** Writes tables into a new directory, a file a type; answers the SHA-256 of the manifest. */
 export async function writeSnapshot(directory: string, tables: Tables): Promise<string> {
@@ -53,7 +50,7 @@ export async function readSnapshot(directory: string, sha256: string): Promise<T
   const { epoch, files } = await readManifest(directory, sha256);
   const read = async <T>(
     type: string,
-    toTable: (columns: ReturnType<typeof readArrowFile>) => T,
+    toTable: (columns: ReturnType<typeof readArrowFile>, origin: Origin) => T,
   ): Promise<T | null> => {
     const file = files.find((f) => f.type === type);
     return file === undefined ? null : readTable(directory, file, toTable);
@@ -64,16 +61,18 @@ export async function readSnapshot(directory: string, sha256: string): Promise<T
   const nodes = { ...empty.nodes };
   for (const type of NODE_TYPES) {
     const base = nodeCount;
-    const table = await read(type, (columns) => nodesFromArrow(type, base, columns));
+    const table = await read(type, (columns, origin) =>
+      nodesFromArrow(type, base, columns, origin),
+    );
     nodes[type] = table ?? { ...empty.nodes[type], base };
     nodeCount += nodes[type].ids.length;
   }
   const relationships = { ...empty.relationships };
   for (const type of RELATIONSHIP_TYPES)
     relationships[type] =
-      (await read(type, (columns) =>
-        relationshipsFromArrow(type, { nodes, nodeCount }, columns),
-      )) ?? makeRelationshipTable(type, nodeCount, empty.relationships[type]);
+      (await read(type, (columns, origin) =>
+        relationshipsFromArrow(type, { nodes }, columns, origin),
+      )) ?? empty.relationships[type];
   return { epoch, nodeCount, nodes, relationships };
 }
 
@@ -91,7 +90,7 @@ async function readManifest(directory: string, sha256: string): Promise<Manifest
 async function readTable<T>(
   directory: string,
   { file, bytes: size, sha256 }: ManifestFile,
-  toTable: (columns: ReturnType<typeof readArrowFile>) => T,
+  toTable: (columns: ReturnType<typeof readArrowFile>, origin: Origin) => T,
 ): Promise<T> {
   const path = join(directory, file);
   const bytes = await readBytes(path);
@@ -99,7 +98,7 @@ async function readTable<T>(
     if (bytes.byteLength !== size)
       throw new RangeError(`it has ${bytes.byteLength} bytes where ${size} were written`);
     if (hashOf(bytes) !== sha256) throw new RangeError("its content is not what was written");
-    return toTable(readArrowFile(bytes));
+    return toTable(readArrowFile(bytes), { path, bytes });
   } catch (error) {
     throw new SnapshotError(`${path}: ${messageOf(error)}.`, { cause: error });
   }

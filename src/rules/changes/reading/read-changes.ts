@@ -1,11 +1,12 @@
 import type { GraphView } from "../../../graph/graph.ts";
+import type { Selection } from "../../../graph/shape.ts";
 import { listingOf, selectionOf } from "../../../graph/whole.ts";
 import { text, textOrNull } from "../../row.ts";
 import type { Change } from "../change.ts";
 import { changesOf } from "../changes-of.ts";
 import { ReleaseDays } from "../release-days.ts";
 import { timelineOf } from "./timeline-of.ts";
-import { TIMELINE_SHAPE } from "./timeline-shape.ts";
+import { CODE_TIMELINE, MODIFIER_TIMELINE } from "./timeline-shape.ts";
 
 const RELEASES = listingOf([
   selectionOf("Release", ["id", "source", "setting", "effectiveFrom"]),
@@ -36,12 +37,23 @@ export async function readReleaseDays(view: GraphView): Promise<ReleaseDays> {
   );
 }
 
-/** All changes of each code, in order, by one statement; none of a code that is not there. */
+/**
+ * All changes of each code and modifier, in order, by one statement for either; none of what is not
+ * there.
+ */
 export async function readChanges(
   view: GraphView,
   ids: readonly string[],
   releases: ReleaseDays,
 ): Promise<Change[][]> {
-  const trees = await view.read(TIMELINE_SHAPE, ids, null, []);
-  return trees.map((tree) => (tree === null ? [] : changesOf(timelineOf(tree), releases)));
+  const modifiers = ids.filter((id) => id.startsWith("Modifier:"));
+  const codes = ids.filter((id) => !id.startsWith("Modifier:"));
+  const changes = new Map<string, Change[]>();
+  const read = async (shape: Selection, some: readonly string[]): Promise<void> => {
+    if (some.length === 0) return;
+    for (const tree of await view.read(shape, some, null, []))
+      if (tree !== null) changes.set(text(tree, "id"), changesOf(timelineOf(tree), releases));
+  };
+  await Promise.all([read(CODE_TIMELINE, codes), read(MODIFIER_TIMELINE, modifiers)]);
+  return ids.map((id) => changes.get(id) ?? []);
 }

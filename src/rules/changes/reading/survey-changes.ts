@@ -3,13 +3,18 @@ import type { GraphView } from "../../../graph/graph.ts";
 import type { Bunch, Survey } from "../../../graph/survey.ts";
 import { changesOfListing } from "../changes-of.ts";
 import { countChanges, type Count, type FactBunch } from "../count-changes.ts";
-import type { CodeTimeline, DerivedKind, Fact, StatedEvent } from "../facts.ts";
+import type { Timeline, DerivedKind, Fact, StatedEvent } from "../facts.ts";
 import type { ReleaseDays } from "../release-days.ts";
 import { editValue, familyValue } from "../told.ts";
 import { citedBy, sourceOfEntry } from "./timeline-of.ts";
 import { DESCRIPTORS, RELATIVE_VALUES } from "./timeline-shape.ts";
 
 type Asked = Omit<Survey, "from">;
+
+/** What changes are told of. */
+type Subject = "Code" | "Modifier";
+const SUBJECTS: readonly Subject[] = ["Code", "Modifier"];
+const CODES: readonly Subject[] = ["Code"];
 
 const VALIDITY = ["validFrom", "validTo"];
 const STATED = [...VALIDITY, "release"];
@@ -27,6 +32,8 @@ const EVENTS: Asked = {
 /** Of which relationships facts of a kind are made, and how. */
 interface Kind extends Asked {
   readonly kind: DerivedKind;
+  /** Of what there are such facts; of codes alone where nothing is said. */
+  readonly of?: readonly Subject[];
   readonly facts: (bunch: Bunch) => FactBunch | readonly FactBunch[];
 }
 
@@ -77,7 +84,8 @@ const KINDS: readonly Kind[] = [
       })),
   },
   {
-    ...{ kind: "DESCRIPTOR_CHANGED", relationship: "DESCRIBED_BY", to: "Source" },
+    ...{ kind: "DESCRIPTOR_CHANGED", of: SUBJECTS },
+    ...{ relationship: "DESCRIBED_BY", to: "Source" },
     ...{ edge: [...STATED, ...DESCRIPTORS], node: ["slug"] },
     facts: (bunch) =>
       DESCRIPTORS.flatMap((name, i) => {
@@ -139,59 +147,61 @@ const KINDS: readonly Kind[] = [
 ];
 
 /**
- * Counts the changes of all codes, as many as `readChanges` tells: a survey for each type of
+ * Counts the changes of all codes and modifiers, as many as `readChanges` tells: a survey for each type of
  * relationship, so that no more is held than a batch of one, and what sources list.
  */
 export async function surveyChanges(
   view: GraphView,
   releases: ReleaseDays,
-  count: (code: string) => Count,
+  count: (subject: string) => Count,
 ): Promise<void> {
   const sources = await readSources(view);
   for (const { id, listings, events } of sources.values())
     for (const { date, kind, source } of changesOfListing({ id, listings, events }, releases))
       count(id)(date, kind, source, 1);
-  for (const { kind, facts, ...asked } of KINDS)
-    await survey(view, asked, (id, bunches) => {
+  for (const { kind, facts, of = CODES, ...asked } of KINDS)
+    await survey(view, of, asked, (id, bunches) => {
       const speaking = sources.get(id) ?? SILENCE;
       countChanges(kind, bunches.flatMap(facts), speaking, releases, count(id));
     });
 }
 
-/** Calls back with all bunches of a code; between batches the server answers others. */
+/** Calls back with all bunches of each subject; between batches the server answers others. */
 async function survey(
   view: GraphView,
+  types: readonly Subject[],
   asked: Asked,
-  ofCode: (id: string, bunches: readonly Bunch[]) => void,
+  ofSubject: (id: string, bunches: readonly Bunch[]) => void,
 ): Promise<void> {
-  for await (const batch of view.survey({ from: "Code", ...asked })) {
-    for (let start = 0; start < batch.length;) {
-      const id = batch[start]?.from ?? "";
-      let end = start + 1;
-      while (batch[end]?.from === id) end++;
-      ofCode(id, batch.slice(start, end));
-      start = end;
+  for (const from of types)
+    for await (const batch of view.survey({ from, ...asked })) {
+      for (let start = 0; start < batch.length;) {
+        const id = batch[start]?.from ?? "";
+        let end = start + 1;
+        while (batch[end]?.from === id) end++;
+        ofSubject(id, batch.slice(start, end));
+        start = end;
+      }
+      await setImmediate();
     }
-    await setImmediate();
-  }
 }
 
-/** What is known of a code beside its facts. */
-interface CodeSources {
+/** What is known of a code or modifier beside its facts. */
+interface SubjectSources {
   readonly id: string;
   readonly listings: Fact[];
   readonly events: StatedEvent[];
   readonly curatedFrom: Map<string, string>;
 }
 
-const SILENCE: Pick<CodeTimeline, "listings" | "curatedFrom"> = {
+const SILENCE: Pick<Timeline, "listings" | "curatedFrom"> = {
   listings: [],
   curatedFrom: new Map(),
 };
 
-async function readSources(view: GraphView): Promise<Map<string, CodeSources>> {
-  const found = new Map<string, CodeSources>();
-  const ofCode = (id: string): CodeSources => {
+async function readSources(view: GraphView): Promise<Map<string, SubjectSources>> {
+  const found = new Map<string, SubjectSources>();
+  const ofSubject = (id: string): SubjectSources => {
     let one = found.get(id);
     if (one === undefined) {
       one = { id, listings: [], events: [], curatedFrom: new Map() };
@@ -199,22 +209,22 @@ async function readSources(view: GraphView): Promise<Map<string, CodeSources>> {
     }
     return one;
   };
-  await survey(view, LISTINGS, (id, bunches) => {
+  await survey(view, SUBJECTS, LISTINGS, (id, bunches) => {
     for (const bunch of bunches)
       for (const group of texts(bunch.nodes[0]))
-        ofCode(id).listings.push({ ...stated(bunch), group, value: "listed" });
+        ofSubject(id).listings.push({ ...stated(bunch), group, value: "listed" });
   });
-  await survey(view, ENTRIES, (id, bunches) => {
+  await survey(view, CODES, ENTRIES, (id, bunches) => {
     for (const { nodes } of bunches)
       for (const [i, release] of texts(nodes[0]).entries())
-        ofCode(id).curatedFrom.set(sourceOfEntry(release), texts(nodes[1])[i] ?? "");
+        ofSubject(id).curatedFrom.set(sourceOfEntry(release), texts(nodes[1])[i] ?? "");
   });
-  await survey(view, EVENTS, (id, bunches) => {
+  await survey(view, SUBJECTS, EVENTS, (id, bunches) => {
     for (const { edge, nodes } of bunches)
       for (const i of texts(nodes[0]).keys()) {
         const [event, date, kind, action, note, origin] = nodes.map((values) => values[i]);
         const told = { id: event, date, kind, action, note, origin, release: edge[0] };
-        ofCode(id).events.push(told as StatedEvent);
+        ofSubject(id).events.push(told as StatedEvent);
       }
   });
   return found;

@@ -1,14 +1,14 @@
 import type { ChangeKind } from "../../../graph/model/vocabulary.ts";
 import type { Tree } from "../../../graph/shape.ts";
-import { listIn, text, textOrNull, texts, type Row } from "../../row.ts";
-import type { CodeTimeline, Fact } from "../facts.ts";
+import { text, textOrNull, texts, type Row } from "../../row.ts";
+import type { Timeline, Fact } from "../facts.ts";
 import { editValue, familyValue, groupOf } from "../told.ts";
 import { DESCRIPTORS, RELATIVE_VALUES } from "./timeline-shape.ts";
 
-/** What was read of a code by `TIMELINE_SHAPE`, as facts. */
-export function timelineOf(tree: Tree): CodeTimeline {
+/** What was read of a code or modifier by the shape of its timeline, as facts. */
+export function timelineOf(tree: Tree): Timeline {
   const facts = (as: string, toFacts: (row: Row) => Fact | readonly Fact[]): Fact[] =>
-    listIn(tree, as).flatMap(toFacts);
+    rowsIn(tree, as).flatMap(toFacts);
   return {
     id: text(tree, "id"),
     listings: facts("listings", (row) => fact(row, text(row, "slug"), "listed")),
@@ -45,7 +45,7 @@ export function timelineOf(tree: Tree): CodeTimeline {
         fact(row, text(row, "kind"), familyValue(text(row, "name"), text(row, "id"))),
       ),
     },
-    events: listIn(tree, "events").map((row) => ({
+    events: rowsIn(tree, "events").map((row) => ({
       id: text(row, "id"),
       date: text(row, "date"),
       kind: row.kind as ChangeKind,
@@ -55,13 +55,16 @@ export function timelineOf(tree: Tree): CodeTimeline {
       release: text(row, "release"),
     })),
     curatedFrom: new Map(
-      listIn(tree, "entries").map((row) => [
+      rowsIn(tree, "entries").map((row) => [
         sourceOfEntry(text(row, "release")),
         text(row, "from"),
       ]),
     ),
   };
 }
+
+/** What a relation led to; nothing where the shape has none of that name. */
+const rowsIn = (tree: Tree, as: string): Row[] => (tree[as] ?? []) as Row[];
 
 const fact = (
   row: Row,

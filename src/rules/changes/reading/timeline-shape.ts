@@ -15,15 +15,29 @@ export const RELATIVE_VALUES = [
 /** Texts by which a source describes a code. */
 export const DESCRIPTORS = ["short", "medium", "long"] as const;
 
+const LISTINGS = allOf("listings", "LISTED_BY", selectionOf("Source", ["slug"]), STATED);
+
+const DESCRIPTIONS = allOf("descriptions", "DESCRIBED_BY", selectionOf("Source", ["slug"]), [
+  ...DESCRIPTORS,
+  ...STATED,
+]);
+
+const EVENTS = allOf(
+  "events",
+  "HAS_EVENT",
+  selectionOf("ChangeEvent", ["id", "date", "kind", "action", "note", "source"]),
+  ["release"],
+);
+
 /**
  * What to read of a code so that all its changes follow. Edits are read from the code that is paid,
  * so that a code that is part of thousands of others brings none of them.
  */
-export const TIMELINE_SHAPE: Selection = selectionOf(
+export const CODE_TIMELINE: Selection = selectionOf(
   "Code",
   ["id"],
   [
-    allOf("listings", "LISTED_BY", selectionOf("Source", ["slug"]), STATED),
+    LISTINGS,
     allOf("entries", "HAS_CURATED_ENTRY", selectionOf("CuratedEntry", ["release", "from"]), []),
     allOf("indicators", "HAS_INDICATOR", selectionOf("Indicator", ["type", "value"]), [
       "sources",
@@ -40,10 +54,7 @@ export const TIMELINE_SHAPE: Selection = selectionOf(
       selectionOf("FeeScheduleEntry", ["modifier", ...RELATIVE_VALUES]),
       STATED,
     ),
-    allOf("descriptions", "DESCRIBED_BY", selectionOf("Source", ["slug"]), [
-      ...DESCRIPTORS,
-      ...STATED,
-    ]),
+    DESCRIPTIONS,
     allOf("edits", "BUNDLES", selectionOf("Code", ["code"]), [
       "setting",
       "modifierIndicator",
@@ -58,11 +69,13 @@ export const TIMELINE_SHAPE: Selection = selectionOf(
     ),
     allOf("addOnTo", "ADD_ON_TO", selectionOf("Code", ["code"]), ["kind", ...STATED]),
     allOf("families", "MEMBER_OF", selectionOf("Family", ["id", "kind", "name"]), STATED),
-    allOf(
-      "events",
-      "HAS_EVENT",
-      selectionOf("ChangeEvent", ["id", "date", "kind", "action", "note", "source"]),
-      ["release"],
-    ),
+    EVENTS,
   ],
+);
+
+/** The same of a modifier, of which sources say no more. */
+export const MODIFIER_TIMELINE: Selection = selectionOf(
+  "Modifier",
+  ["id"],
+  [LISTINGS, DESCRIPTIONS, EVENTS],
 );

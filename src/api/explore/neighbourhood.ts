@@ -1,0 +1,78 @@
+import { compareText } from "../../graph/compare.ts";
+import type { Day } from "../../graph/day.ts";
+import type { GraphView } from "../../graph/graph.ts";
+import type { RelationshipType } from "../../graph/model/relationships.ts";
+import type { RelationshipRecord } from "../../graph/record.ts";
+import type { Fan } from "../../graph/walk.ts";
+import { MOST_LINKS } from "./explore-limits.ts";
+import { SHOWN, isSteppingStone } from "./followed.ts";
+
+/** What is around a node. */
+export interface Around {
+  /** Ids, that of the node itself first. */
+  readonly nodes: readonly string[];
+  readonly links: readonly RelationshipRecord[];
+  readonly truncated: boolean;
+}
+
+/** A node that a hop comes to, as one of those that a fan leads to. */
+interface Candidate {
+  readonly id: string;
+  /** How many new ones the fan has before it. */
+  readonly place: number;
+  readonly fan: Fan;
+}
+
+/** Goes from a node outwards, one statement a hop, until there are as many nodes as are wanted. */
+export async function around(
+  view: GraphView,
+  id: string,
+  asOf: Day,
+  { depth, limit, relationships }: AroundOptions,
+): Promise<Around> {
+  const nodes = [id];
+  const seen = new Set(nodes);
+  const lookedFrom: string[] = [];
+  let truncated = false;
+  let frontier = [id];
+  for (let hop = 1; hop <= depth && frontier.length > 0 && !truncated; hop++) {
+    lookedFrom.push(...frontier);
+    const walk = { relationships, types: SHOWN, ends: [] };
+    // However many of them are there already, enough new ones are among so many.
+    const fans = await view.fans(frontier, walk, asOf, limit + 1);
+    const found = candidatesOf(fans, seen);
+    const some = found.slice(0, limit - nodes.length);
+    truncated = some.length < found.length;
+    nodes.push(...some);
+    for (const one of some) seen.add(one);
+    frontier = some.filter(isSteppingStone);
+  }
+  const within = { relationships, types: [], ends: nodes };
+  const links = await view.links(lookedFrom, within, asOf, MOST_LINKS + 1);
+  return {
+    nodes,
+    links: links.slice(0, MOST_LINKS),
+    truncated: truncated || links.length > MOST_LINKS,
+  };
+}
+
+export interface AroundOptions {
+  readonly depth: number;
+  readonly limit: number;
+  readonly relationships: readonly RelationshipType[];
+}
+
+/** New nodes, the first that each fan leads to before the second of any. */
+function candidatesOf(fans: readonly Fan[], seen: ReadonlySet<string>): string[] {
+  const all = fans.flatMap((fan): Candidate[] =>
+    fan.ends.filter((id) => !seen.has(id)).map((id, place) => ({ id, place, fan })),
+  );
+  all.sort(
+    (a, b) =>
+      a.place - b.place ||
+      compareText(a.fan.relationship, b.fan.relationship) ||
+      Number(b.fan.outgoing) - Number(a.fan.outgoing) ||
+      compareText(a.id, b.id),
+  );
+  return [...new Set(all.map(({ id }) => id))];
+}
