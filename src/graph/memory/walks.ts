@@ -164,12 +164,12 @@ interface Side {
 
 function sideOf(table: RelationshipTable, outgoing: boolean, day: number | null): Side {
   const { validFrom, validTo } = table;
-  const { offsets, rows } = outgoing ? table.out : table.in;
+  const { first, offsets, rows } = outgoing ? table.out : table.in;
   const far = outgoing ? table.to : table.from;
   const visit: Side["visit"] = (node, found) => {
-    const end = offsets[node + 1] ?? 0;
-    for (let i = offsets[node] ?? 0; i < end; i++) {
-      const row = rows[i] ?? 0;
+    const end = offsets[node - first + 1] ?? 0;
+    for (let i = offsets[node - first] ?? 0; i < end; i++) {
+      const row = rows === null ? i : (rows[i] ?? 0);
       // A loop leads away, though it lies on both sides.
       if (!outgoing && far[row] === node) continue;
       if (day !== null && validFrom !== null && validTo !== null)
