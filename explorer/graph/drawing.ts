@@ -45,7 +45,7 @@ export interface Step {
 export type Around = NeighbourhoodQuery;
 
 /** How many of a kind are drawn one by one before they are a group. */
-const FEW = 6;
+const FEW = 3;
 
 /** How many of a group are drawn when it is opened. */
 export const MOST = 40;

@@ -4,6 +4,7 @@ import { save } from "../parts/save.ts";
 import { colourOf } from "./colours.ts";
 import type { Drawing } from "./drawing.ts";
 import { graphmlOf } from "./graphml.ts";
+import { showAll } from "./sync-elements.ts";
 
 interface GraphToolsProps {
   readonly drawing: Drawing;
@@ -31,7 +32,13 @@ export function GraphTools({ drawing, core, name, isLoading }: GraphToolsProps) 
           ? "Loading …"
           : `${drawing.nodes.size} nodes, ${drawing.links.size} relationships`}
       </span>
-      <button type="button" className="quiet" onClick={() => core.current?.fit(undefined, 30)}>
+      <button
+        type="button"
+        className="quiet"
+        onClick={() => {
+          if (core.current) showAll(core.current, true);
+        }}
+      >
         Show all
       </button>
       <button type="button" className="quiet" onClick={savePicture}>

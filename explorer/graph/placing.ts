@@ -4,8 +4,8 @@ export interface Point {
   readonly y: number;
 }
 
-const APART = 62;
-const RING = 110;
+const APART = 92;
+const RING = 130;
 const FULL = 2 * Math.PI;
 
 /**

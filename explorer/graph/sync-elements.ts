@@ -5,6 +5,9 @@ import { groupLabel } from "./group-names.ts";
 import { lookOf } from "./node-types.ts";
 import { placesAround, type Point } from "./placing.ts";
 
+const LARGEST = 1.3;
+const MARGIN = 25;
+
 /** Draws what is new beside what it is connected to; what is there stays where it is. */
 export function syncElements(cy: Core, { nodes, links }: Drawing, path: ReadonlySet<string>): void {
   cy.elements().forEach((element) => {
@@ -12,6 +15,7 @@ export function syncElements(cy: Core, { nodes, links }: Drawing, path: Readonly
     if (!nodes.has(id) && !links.has(id)) element.remove();
   });
   const isFirst = cy.nodes().empty();
+  if (isFirst && path.size > 0) addInRow(cy, [...nodes.values()]);
   const added = addNodes(cy, { nodes, links });
   cy.add(
     [...links.values()]
@@ -21,8 +25,13 @@ export function syncElements(cy: Core, { nodes, links }: Drawing, path: Readonly
       })),
   );
   for (const edge of cy.edges()) edge.data("isPath", path.has(edge.id()));
-  if (isFirst) cy.fit(undefined, 30);
-  else if (added > 0) showAll(cy);
+  if (isFirst) showAll(cy, false);
+  else if (added > 0) showAll(cy, !matchMedia("(prefers-reduced-motion: reduce)").matches);
+}
+
+/** A path reads from left to right. */
+function addInRow(cy: Core, nodes: readonly DrawnNode[]): void {
+  cy.add(nodes.map((node, index) => elementOf(node, { x: index * 160, y: 0 })));
 }
 
 function addNodes(cy: Core, { nodes, links }: Drawing): number {
@@ -35,7 +44,7 @@ function addNodes(cy: Core, { nodes, links }: Drawing): number {
       const [node] = waiting.values();
       if (node === undefined) break;
       waiting.delete(node.id);
-      cy.add(elementOf(node, taken.length === 0 ? { x: 0, y: 0 } : besideAll(taken)));
+      cy.add(elementOf(node, { x: 0, y: 0 }));
       continue;
     }
     const middle = cy.getElementById(anchor.id).position();
@@ -64,11 +73,6 @@ function nextAnchor(
   return null;
 }
 
-const besideAll = (taken: readonly Point[]): Point => ({
-  x: Math.max(...taken.map(({ x }) => x)) + 120,
-  y: 0,
-});
-
 const elementOf = (node: DrawnNode, position: Point): ElementDefinition => ({
   data: {
     id: node.id,
@@ -79,8 +83,14 @@ const elementOf = (node: DrawnNode, position: Point): ElementDefinition => ({
   position: { ...position },
 });
 
-function showAll(cy: Core): void {
-  const fit = { fit: { eles: cy.elements(), padding: 30 } };
-  if (matchMedia("(prefers-reduced-motion: reduce)").matches) cy.fit(undefined, 30);
-  else cy.animate(fit, { duration: 250 });
+/** Shows all that is drawn, though not larger than it reads well. */
+export function showAll(cy: Core, isAnimated: boolean): void {
+  const { w, h } = cy.elements().boundingBox();
+  const zoom = Math.min(LARGEST, (cy.width() - 2 * MARGIN) / w, (cy.height() - 2 * MARGIN) / h);
+  const view = { zoom, center: { eles: cy.elements() } };
+  if (isAnimated) cy.animate(view, { duration: 250 });
+  else {
+    cy.zoom(zoom);
+    cy.center();
+  }
 }
