@@ -4,6 +4,7 @@ import { changeLog, type ChangeLog } from "./change/change-log.ts";
 import { codesOfFamilies } from "./change/family-codes.ts";
 import { ClaimReader } from "./claim/claim-reader.ts";
 import type { GraphCounts } from "../graph/walk.ts";
+import { Analyst } from "./analyse/analyst.ts";
 import { Explorer } from "./explore/explorer.ts";
 import { graphCounts } from "./explore/graph-counts.ts";
 import { Reader } from "./shape/reader.ts";
@@ -24,6 +25,8 @@ export interface ApiContext {
   readonly search: () => Promise<SearchIndex>;
   /** What is connected with what. */
   readonly explorer: Explorer;
+  /** What codes have. */
+  readonly analyst: Analyst;
   /** How much of what the graph has. */
   readonly counts: () => Promise<GraphCounts>;
   /** What changed about codes. */
@@ -51,6 +54,7 @@ export function createContext(
     similarCodes: () => similarCodes(view),
     search: () => searchIndex(view),
     explorer: new Explorer(view),
+    analyst: new Analyst(view),
     counts: () => graphCounts(view),
     changes: () => changeLog(view),
     codesOfFamilies: (families, from, to) => codesOfFamilies(view, families, from, to),

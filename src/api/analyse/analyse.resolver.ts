@@ -13,10 +13,16 @@ import {
   Resolver,
 } from "type-graphql";
 import type { Day } from "../../graph/day.ts";
+import type { NodeType } from "../../graph/model/nodes.ts";
+import type { Tree } from "../../graph/shape.ts";
 import { AsOf } from "../as-of.ts";
 import type { ApiContext } from "../context.ts";
 import { IndicatorType } from "../enums.ts";
-import { DEFAULT_PAGE, LARGEST_PAGE } from "../shape/page-arguments.ts";
+import { InvalidArgumentError } from "../errors.ts";
+import { normalizeKey } from "../keys.ts";
+import { DEFAULT_PAGE, LARGEST_PAGE, pageSize } from "../shape/page-arguments.ts";
+import { partBelow } from "../shape/part-below.ts";
+import type { Reader } from "../shape/reader.ts";
 import { CodeComparison } from "./comparison.type.ts";
 import { CrossTabulationCell, IndicatorCount } from "./counts.type.ts";
 import { Outlier } from "./outlier.type.ts";
@@ -24,8 +30,10 @@ import { VerdictChange } from "./verdict-change.type.ts";
 
 const CODE = "The code, as 20560.";
 
+const idOf = (code: string): string => `Code:${normalizeKey(code)}`;
+
 @ArgsType()
-export class OutliersArguments {
+class OutliersArguments {
   @Field(() => ID, { description: "Id of the family, as Family:dry-needling." })
   family!: string;
 
@@ -49,14 +57,27 @@ export class AnalyseResolver {
     nullable: true,
     description: "Two codes side by side on a day; null if the graph does not have one of them.",
   })
-  compareCodes(
-    @Arg("a", () => ID, { description: CODE }) _a: string,
-    @Arg("b", () => ID, { description: "The code to compare it with." }) _b: string,
-    @AsOf() _asOf: Day | undefined,
-    @Ctx() _context: ApiContext,
-    @Info() _info: GraphQLResolveInfo,
+  async compareCodes(
+    @Arg("a", () => ID, { description: CODE }) a: string,
+    @Arg("b", () => ID, { description: "The code to compare it with." }) b: string,
+    @AsOf() asOf: Day | undefined,
+    @Ctx() { reader, analyst }: ApiContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {
-    return Promise.reject(new Error("To come."));
+    const day = asOf ?? reader.today;
+    const found = await analyst.compare(idOf(a), idOf(b), day);
+    if (found === null) return null;
+    const nodes = (name: string, type: NodeType, ids: readonly string[]): Promise<Tree[]> =>
+      below(reader, info, name, type, ids, day);
+    const [[one], [other], modifiersOnlyA, modifiersOnlyB, modifiersShared] = await Promise.all([
+      nodes("a", "Code", [idOf(a)]),
+      nodes("b", "Code", [idOf(b)]),
+      nodes("modifiersOnlyA", "Modifier", found.modifiersOnlyA),
+      nodes("modifiersOnlyB", "Modifier", found.modifiersOnlyB),
+      nodes("modifiersShared", "Modifier", found.modifiersShared),
+    ]);
+    const { indicators } = found;
+    return { a: one, b: other, indicators, modifiersOnlyA, modifiersOnlyB, modifiersShared };
   }
 
   @Query(() => [IndicatorCount], {
@@ -64,11 +85,11 @@ export class AnalyseResolver {
       "The values of an indicator that codes in force on the day have, by value, and how many have each. A code with several values counts for each.",
   })
   indicatorDistribution(
-    @Arg("type", () => IndicatorType, { description: "Which indicator." }) _type: string,
-    @AsOf() _asOf: Day | undefined,
-    @Ctx() _context: ApiContext,
+    @Arg("type", () => IndicatorType, { description: "Which indicator." }) type: string,
+    @AsOf() asOf: Day | undefined,
+    @Ctx() { reader, analyst }: ApiContext,
   ): Promise<unknown> {
-    return Promise.reject(new Error("To come."));
+    return analyst.distribution(type, asOf ?? reader.today);
   }
 
   @Query(() => [CrossTabulationCell], {
@@ -76,27 +97,44 @@ export class AnalyseResolver {
       "How many codes in force on the day have each pair of values of two indicators, by value of the rows, then of the columns. Pairs that no code has are left out.",
   })
   crossTabulation(
-    @Arg("rows", () => IndicatorType, { description: "Indicator of the rows." }) _rows: string,
+    @Arg("rows", () => IndicatorType, { description: "Indicator of the rows." }) rows: string,
     @Arg("columns", () => IndicatorType, { description: "Indicator of the columns." })
-    _columns: string,
-    @AsOf() _asOf: Day | undefined,
-    @Ctx() _context: ApiContext,
+    columns: string,
+    @AsOf() asOf: Day | undefined,
+    @Ctx() { reader, analyst }: ApiContext,
   ): Promise<unknown> {
-    return Promise.reject(new Error("To come."));
+    return analyst.crossTabulation(rows, columns, asOf ?? reader.today);
   }
 
   @Query(() => [Outlier], {
     nullable: true,
     description:
-      "Codes in force on the day that have another value of an indicator than most of the family, those of its parts among them: the clearest first, by share, then by type of the indicator, code and value. Null if the graph does not have the family. Of several values that equally many have none is a majority.",
+      "Codes in force on the day that have another value of an indicator than most of the family, those of its parts among them: the clearest first, by share, then by type of the indicator, code and value. Null if the graph does not have the family.",
   })
-  outliers(
-    @Args(() => OutliersArguments) _args: OutliersArguments,
-    @AsOf() _asOf: Day | undefined,
-    @Ctx() _context: ApiContext,
-    @Info() _info: GraphQLResolveInfo,
+  async outliers(
+    @Args(() => OutliersArguments) { family, minShare, ...args }: OutliersArguments,
+    @AsOf() asOf: Day | undefined,
+    @Ctx() { reader, analyst }: ApiContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {
-    return Promise.reject(new Error("To come."));
+    const first = pageSize({ first: args.first });
+    if (!(minShare > 0.5 && minShare <= 1))
+      throw new InvalidArgumentError(
+        "minShare",
+        `must be above 0.5 and up to 1; ${minShare} is not.`,
+      );
+    const day = asOf ?? reader.today;
+    const found = (await analyst.outliers(family, day, minShare))?.slice(0, first) ?? null;
+    if (found === null) return null;
+    const codes = await below(
+      reader,
+      info,
+      "code",
+      "Code",
+      found.map(({ id }) => id),
+      day,
+    );
+    return found.map((one, i) => ({ ...one, code: codes[i] }));
   }
 
   @Query(() => [VerdictChange], {
@@ -104,17 +142,45 @@ export class AnalyseResolver {
     description:
       "Which verdicts on modifiers would be others if a code had another value of an indicator on the day, by code of the modifier; all else stays as it is. Null if the graph does not have the code.",
   })
-  whatIf(
-    @Arg("code", () => ID, { description: CODE }) _code: string,
-    @Arg("type", () => IndicatorType, { description: "The indicator to change." }) _type: string,
+  async whatIf(
+    @Arg("code", () => ID, { description: CODE }) code: string,
+    @Arg("type", () => IndicatorType, { description: "The indicator to change." }) type: string,
     @Arg("value", () => String, {
       description: "The value in place of what the code has, zeros kept, as 090.",
     })
-    _value: string,
-    @AsOf() _asOf: Day | undefined,
-    @Ctx() _context: ApiContext,
-    @Info() _info: GraphQLResolveInfo,
+    value: string,
+    @AsOf() asOf: Day | undefined,
+    @Ctx() { reader, analyst, rules }: ApiContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<unknown> {
-    return Promise.reject(new Error("To come."));
+    const day = asOf ?? reader.today;
+    const found = await analyst.whatIf(idOf(code), `Indicator:${type}:${normalizeKey(value)}`, day);
+    if (found === "no code") return null;
+    if (found === "no value")
+      throw new InvalidArgumentError(
+        "value",
+        `is no value of ${type} that the graph knows: ${value.slice(0, 20)}.`,
+      );
+    const ids = found.map(({ modifier }) => `Modifier:${modifier}`);
+    const modifiers = await below(reader, info, "modifier", "Modifier", ids, day);
+    return found.map((one, i) => ({
+      ...one,
+      modifier: modifiers[i],
+      text: one.rule === null ? null : (rules.get(one.rule)?.text ?? null),
+    }));
   }
+}
+
+/** Nodes as they are selected below a field, which are read only if they are. */
+async function below(
+  reader: Reader,
+  info: GraphQLResolveInfo,
+  name: string,
+  type: NodeType,
+  ids: readonly string[],
+  day: Day,
+): Promise<Tree[]> {
+  const part = partBelow(info, name);
+  if (part === null || ids.length === 0) return [];
+  return (await reader.nodes(info, type, ids, day, part)).filter((tree) => tree !== null);
 }

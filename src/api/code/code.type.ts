@@ -1,5 +1,6 @@
 import { Arg, Args, Field, Int, ObjectType } from "type-graphql";
 import { RelationshipCount } from "../analyse/counts.type.ts";
+import { countsIn, degreeIn, degreeRelations } from "../analyse/degree.ts";
 import {
   AddOnConnection,
   CodeConnection,
@@ -36,6 +37,8 @@ import { CodeModifiersArguments } from "./code-modifiers.arguments.ts";
 import { ComponentTriadMember } from "./component-triad-member.type.ts";
 import { resolveComponentTriad, TRIAD_RELATIONS } from "./component-triad.ts";
 import { Descriptor } from "./descriptor.type.ts";
+
+const DEGREE_RELATIONS = degreeRelations("Code");
 
 @ObjectType({
   description: "A procedure code of CPT, HCPCS Level II or CDT, as of the day that was asked for.",
@@ -277,13 +280,13 @@ export class Code {
     return readWithParent();
   }
 
-  @Resolved(["id"], EDITS_COST, ({ id }) => id)
+  @Resolved([], EDITS_COST, (code) => degreeIn("Code", code), DEGREE_RELATIONS)
   @Field(() => Int, {
     description: "How many relationships in force on the day it has, in either direction.",
   })
   degree!: number;
 
-  @Resolved(["id"], EDITS_COST, ({ id }) => id)
+  @Resolved([], EDITS_COST, (code) => countsIn("Code", code), DEGREE_RELATIONS)
   @Field(() => [RelationshipCount], {
     description:
       "How many relationships in force on the day it has, of each type and direction of which it has any, by type, outwards first.",

@@ -1,10 +1,4 @@
-import {
-  getNamedType,
-  type FieldNode,
-  type GraphQLFieldResolver,
-  type GraphQLObjectType,
-  type GraphQLResolveInfo,
-} from "graphql";
+import type { GraphQLFieldResolver } from "graphql";
 import { compareText } from "../../graph/compare.ts";
 import type { Day } from "../../graph/day.ts";
 import { COMPONENT_ROLES, type ComponentRole } from "../../graph/model/vocabulary.ts";
@@ -12,8 +6,7 @@ import type { Direction, Relation } from "../../graph/shape.ts";
 import { selectionOf, wholeRelation } from "../../graph/whole.ts";
 import type { ApiContext } from "../context.ts";
 import { dayAsked } from "../day-asked.ts";
-import { collectFields } from "../shape/collect.ts";
-import type { Part } from "../shape/reader.ts";
+import { partBelow } from "../shape/part-below.ts";
 
 /** A member of a triad as it is read: the id of its code, and what the relationship says. */
 interface Member {
@@ -63,7 +56,7 @@ export const resolveComponentTriad: GraphQLFieldResolver<
   const own = code as unknown as WholeTree;
   const wholes = code[WHOLES] as readonly WholeTree[];
   const members = membersOf([...(own[COMPONENTS].length > 0 ? [own] : []), ...wholes]);
-  const part = nodePart(info);
+  const part = partBelow(info, "node");
   if (part === null || members.length === 0) return members;
   const ids = members.map(({ id }) => id);
   const nodes = await reader.nodes(info, "Code", ids, dayAsked(info, reader.today), part);
@@ -83,14 +76,3 @@ function membersOf(wholes: readonly WholeTree[]): Member[] {
 }
 
 const orderOf = ({ role }: Member): number => COMPONENT_ROLES.indexOf(role);
-
-/** What is selected of the codes, null if nothing is. */
-function nodePart(info: GraphQLResolveInfo): Part | null {
-  const member = getNamedType(info.returnType) as GraphQLObjectType;
-  const output = member.getFields().node?.type;
-  const fields: FieldNode[] = info.fieldNodes
-    .flatMap((field) => [...collectFields(info, member, [field]).values()].flat())
-    .filter(({ name }) => name.value === "node");
-  if (output === undefined || fields.length === 0) return null;
-  return { name: "component triad", fields, output };
-}

@@ -24,6 +24,10 @@ const MODIFIERS: Survey = {
 /** Verdicts with which a modifier counts as one that the code has; a listed one does with any. */
 const HAVING: readonly unknown[] = ["ALLOWED", "DOCUMENTATION", "SYSTEM_ASSIGNED"];
 
+/** Whether a modifier with a verdict counts as one that the code has. */
+export const isHad = (verdict: unknown, listed: unknown): boolean =>
+  listed === true || HAVING.includes(verdict);
+
 /** Reads what all codes have, at any time; between batches the server answers others. */
 export async function readCodeValues(view: GraphView): Promise<CodeValues> {
   const builder = new CodeValuesBuilder();
@@ -34,7 +38,7 @@ export async function readCodeValues(view: GraphView): Promise<CodeValues> {
     for await (const batch of view.survey(survey)) {
       for (const { from: code, edge, nodes } of batch) {
         const [validFrom, validTo, verdict, listed] = edge;
-        if (verdict !== undefined && listed !== true && !HAVING.includes(verdict)) continue;
+        if (verdict !== undefined && !isHad(verdict, listed)) continue;
         const from = validFrom === null ? ALWAYS_BEFORE : dayNumber(validFrom as Day);
         const to = validTo === null ? NEVER : dayNumber(validTo as Day);
         for (const value of nodes[0] ?? []) add(code, value as string, from, to);

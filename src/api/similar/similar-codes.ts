@@ -41,5 +41,8 @@ export const byScore = (
   b: Pick<Similarity, "id" | "score">,
 ): number => b.score - a.score || compareText(a.id, b.id);
 
-/** The likeness of codes in a view, read when it is first asked for. */
-export const similarCodes = perView(async (view) => new SimilarCodes(await readCodeValues(view)));
+/** What codes have in a view, read when it is first asked for. */
+export const codeValues = perView(readCodeValues);
+
+/** The likeness of codes in a view. */
+export const similarCodes = perView(async (view) => new SimilarCodes(await codeValues(view)));
