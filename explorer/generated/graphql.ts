@@ -277,7 +277,7 @@ export type RelationshipType =
   | 'HAS_CURATED_ENTRY'
   /** An endoscopy is reduced to the difference from its base. */
   | 'HAS_ENDOSCOPIC_BASE'
-  /** Something happened to a code. */
+  /** Something happened to a code or a modifier. */
   | 'HAS_EVENT'
   /** The cost indices of a locality. */
   | 'HAS_FACTORS'
