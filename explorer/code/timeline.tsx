@@ -52,6 +52,7 @@ function Day({ date }: { readonly date: string }) {
       <button
         type="button"
         className="quiet"
+        aria-label={`look at this day, ${date}`}
         onClick={() => {
           setParams((params) => {
             params.set("asOf", date);
@@ -59,7 +60,7 @@ function Day({ date }: { readonly date: string }) {
           });
         }}
       >
-        look at this day<span className="hidden">, {date}</span>
+        look at this day
       </button>
     </h3>
   );

@@ -3,7 +3,7 @@ import { useEffect, useRef, type RefObject } from "react";
 import { useThemeChanges } from "./colours.ts";
 import { canvasStyle } from "./canvas-style.ts";
 import type { Drawing } from "./drawing.ts";
-import { syncElements } from "./sync-elements.ts";
+import { showAll, syncElements } from "./sync-elements.ts";
 
 interface CanvasProps {
   readonly drawing: Drawing;
@@ -44,7 +44,12 @@ export function Canvas({ drawing, path, selected, onTap, onOpen, core }: CanvasP
     };
   }, [core]);
   useEffect(() => {
-    if (core.current) syncElements(core.current, drawing, path);
+    const cy = core.current;
+    if (cy === null) return;
+    const isFirst = cy.nodes().empty();
+    const added = syncElements(cy, drawing, path);
+    if (isFirst) showAll(cy, false);
+    else if (added > 0) showAll(cy, !matchMedia("(prefers-reduced-motion: reduce)").matches);
   }, [core, drawing, path]);
   useEffect(() => {
     core.current?.style(canvasStyle());

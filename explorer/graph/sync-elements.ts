@@ -8,14 +8,20 @@ import { placesAround, type Point } from "./placing.ts";
 const LARGEST = 1.3;
 const MARGIN = 25;
 
-/** Draws what is new beside what it is connected to; what is there stays where it is. */
-export function syncElements(cy: Core, { nodes, links }: Drawing, path: ReadonlySet<string>): void {
+/**
+ * Draws what is new beside what it is connected to; what is there stays where it is. Tells how many
+ * nodes are new.
+ */
+export function syncElements(
+  cy: Core,
+  { nodes, links }: Drawing,
+  path: ReadonlySet<string>,
+): number {
   cy.elements().forEach((element) => {
     const id = element.id();
     if (!nodes.has(id) && !links.has(id)) element.remove();
   });
-  const isFirst = cy.nodes().empty();
-  if (isFirst && path.size > 0) addInRow(cy, [...nodes.values()]);
+  if (cy.nodes().empty() && path.size > 0) addInRow(cy, [...nodes.values()]);
   const added = addNodes(cy, { nodes, links });
   cy.add(
     [...links.values()]
@@ -25,8 +31,7 @@ export function syncElements(cy: Core, { nodes, links }: Drawing, path: Readonly
       })),
   );
   for (const edge of cy.edges()) edge.data("isPath", path.has(edge.id()));
-  if (isFirst) showAll(cy, false);
-  else if (added > 0) showAll(cy, !matchMedia("(prefers-reduced-motion: reduce)").matches);
+  return added;
 }
 
 /** A path reads from left to right. */

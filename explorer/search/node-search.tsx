@@ -1,6 +1,6 @@
 import { Combobox, ComboboxPopover, ComboboxProvider } from "@ariakit/react/combobox";
 import { useQueryClient } from "@tanstack/react-query";
-import { useState, type RefObject, type SyntheticEvent } from "react";
+import { useState, type RefObject } from "react";
 import { useAsOf } from "../address/as-of.ts";
 import type { SearchedType } from "../generated/graphql.ts";
 import { Suggestions } from "./suggestions.tsx";
@@ -31,8 +31,7 @@ export function NodeSearch({ label, placeholder, types, input, onChoose }: NodeS
     setOpen(false);
     onChoose(node);
   };
-  const takeBest = async (event: SyntheticEvent) => {
-    event.preventDefault();
+  const takeBest = async () => {
     if (question.text === "") return;
     const [best] = await answers
       .query(searchFor(question))
@@ -42,7 +41,7 @@ export function NodeSearch({ label, placeholder, types, input, onChoose }: NodeS
     else setMissed(question.text);
   };
   return (
-    <form onSubmit={(event) => void takeBest(event)}>
+    <div>
       <ComboboxProvider
         inputValue={text}
         setInputValue={setText}
@@ -56,6 +55,11 @@ export function NodeSearch({ label, placeholder, types, input, onChoose }: NodeS
           spellCheck={false}
           autoCapitalize="off"
           setValueOnClick={false}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || isOnSuggestion(event.currentTarget)) return;
+            event.preventDefault();
+            void takeBest();
+          }}
         />
         <ComboboxPopover gutter={4} sameWidth className="suggestions" aria-label={label}>
           <Suggestions found={found} failed={failed} isCurrent={isCurrent} onChoose={choose} />
@@ -66,6 +70,9 @@ export function NodeSearch({ label, placeholder, types, input, onChoose }: NodeS
           ? `Nothing is found for ${missed}`
           : isCurrent && isOpen && `${found.length} suggestions`}
       </span>
-    </form>
+    </div>
   );
 }
+
+/** Whether the arrows have led to a suggestion, which Enter takes then. */
+const isOnSuggestion = (input: Element): boolean => input.hasAttribute("aria-activedescendant");

@@ -36,8 +36,8 @@ export async function fillExplored<G extends Graph>(graph: G): Promise<G> {
     setting: "PRACTITIONER",
     effectiveFrom: "2025-10-01",
     rows: [
-      { code: IMPORTED, units: 2, adjudication: "DAY_CLINICAL", rationale: "Made-up reason" },
-      { code: "20560", units: 1, adjudication: "DAY_POLICY", rationale: "Made-up reason" },
+      { code: IMPORTED, units: 2, adjudication: "3", rationale: "Made-up reason" },
+      { code: "20560", units: 1, adjudication: "2", rationale: "Made-up reason" },
     ],
   });
   return graph;

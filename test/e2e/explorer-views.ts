@@ -6,7 +6,7 @@ export const VIEWS: readonly (readonly [path: string, text: string | RegExp])[] 
   ["/code/20560", "Thin, solid-filament needles"],
   ["/code/20560/modifiers", "Both sides in one session"],
   ["/code/20560/edits", "Made-up rationale"],
-  ["/code/20560/fees", "fee schedule of 2025-10-01"],
+  ["/code/20560/fees", "Values are relative"],
   ["/code/20560/steps", "Afterwards"],
   ["/code/20560/limits", "a day, without exception"],
   ["/code/20560/history", "look at this day"],

@@ -16,6 +16,7 @@ export async function openPage(
   options: BrowserContextOptions = {},
 ): Promise<WatchedPage> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, ...options });
+  page.setDefaultTimeout(15_000);
   const behaviour: Behaviour = { complaints: [], hosts: new Set() };
   page.on("console", (message) => {
     if (message.type() === "error") behaviour.complaints.push(message.text());
