@@ -1,11 +1,9 @@
-import { useAsOf } from "../address/as-of.ts";
-import { CodeHeaderDocument } from "../generated/graphql.ts";
 import { Answered } from "../parts/answered.tsx";
 import { useTitle } from "../parts/use-title.ts";
-import { useAnswer } from "../server/use-answer.ts";
 import { CodeHead } from "./code-head.tsx";
 import { CodeTab } from "./code-tab.tsx";
 import { UnknownCode } from "./unknown-code.tsx";
+import { useCodeHeader } from "./use-code-header.ts";
 
 interface CodePageProps {
   readonly code: string;
@@ -14,8 +12,7 @@ interface CodePageProps {
 
 /** All that is known of a code, a tab a subject. */
 export function CodePage({ code, tab }: CodePageProps) {
-  const asOf = useAsOf();
-  const answer = useAnswer(CodeHeaderDocument, { code, asOf });
+  const answer = useCodeHeader(code);
   useTitle(tab === "" ? code : `${code} ${tab}`);
   return (
     <Answered answer={answer}>

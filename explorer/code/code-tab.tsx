@@ -1,4 +1,4 @@
-import { lazy } from "react";
+import { lazy, Suspense } from "react";
 import { Lost } from "../parts/lost.tsx";
 import { CompareTab } from "../compare/compare-tab.tsx";
 import { EditsTab } from "./edits-tab.tsx";
@@ -25,7 +25,11 @@ const VIEWS: Readonly<Record<TabName, (props: { readonly code: string }) => Reac
   steps: StepsTab,
   limits: LimitsTab,
   history: HistoryTab,
-  graph: (props) => <GraphTab {...props} />,
+  graph: (props) => (
+    <Suspense fallback={<div className="skeleton" role="status" />}>
+      <GraphTab {...props} />
+    </Suspense>
+  ),
   compare: CompareTab,
 };
 

@@ -1,7 +1,7 @@
 import type { ClaimCheck } from "../generated/graphql.ts";
 import { Notice } from "../parts/notice.tsx";
 import { releaseName } from "../parts/words.ts";
-import { useCoverage } from "./use-coverage.ts";
+import { useCoverage } from "./use-code-header.ts";
 
 interface CoverageNoticeProps {
   readonly code: string;

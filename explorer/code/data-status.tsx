@@ -1,12 +1,11 @@
 import { releaseName, shortReleaseName, title } from "../parts/words.ts";
-import { useCoverage, type Coverage } from "./use-coverage.ts";
+import { useCoverage, type Coverage } from "./use-code-header.ts";
 
 /** Says in a line which data are of another time than the day, or missing. */
 export function DataStatus({ code }: { readonly code: string }) {
   const coverage = useCoverage(code);
   const stale = releasesOf(coverage.filter(({ status }) => status === "STALE"));
   const missing = coverage.filter(({ status }) => status === "NO_DATA");
-  if (coverage.length === 0) return <p className="data-status">Status of data: …</p>;
   if (stale.length + missing.length === 0)
     return <p className="data-status">Status of data: all are of this date</p>;
   return (

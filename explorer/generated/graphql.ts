@@ -389,10 +389,11 @@ export type CodeFeesQuery = { code: { feeSchedule: Array<{ id: string, modifier:
 export type CodeHeaderQueryVariables = Exact<{
   code: string | number;
   asOf?: string | null | undefined;
+  day: string;
 }>;
 
 
-export type CodeHeaderQuery = { lookupCodes: Array<{ problem: LookupProblem | null, message: string | null, code: { id: string, code: string, system: CodeSystem, active: boolean, referenceOnly: boolean, summary: string | null, descriptors: Array<{ short: string | null, medium: string | null, long: string | null, source: string, official: boolean, notice: string }>, families: { nodes: Array<{ id: string, name: string, kind: FamilyKind }> }, modifiers: { totalCount: number }, edits: { totalCount: number }, feeSchedule: Array<{ id: string }>, procedureSteps: Array<{ order: number }>, unitLimits: Array<{ id: string }> } | null }> };
+export type CodeHeaderQuery = { lookupCodes: Array<{ problem: LookupProblem | null, message: string | null, code: { id: string, code: string, system: CodeSystem, active: boolean, referenceOnly: boolean, summary: string | null, descriptors: Array<{ short: string | null, medium: string | null, long: string | null, source: string, official: boolean, notice: string }>, families: { nodes: Array<{ id: string, name: string, kind: FamilyKind }> }, modifiers: { totalCount: number }, edits: { totalCount: number }, feeSchedule: Array<{ id: string }>, procedureSteps: Array<{ order: number }>, unitLimits: Array<{ id: string }> } | null }>, checkClaim: { coverage: Array<{ check: ClaimCheck, release: string | null, status: CoverageStatus }> } };
 
 export type CodeHistoryQueryVariables = Exact<{
   code: string | number;
@@ -454,14 +455,6 @@ export type CompareCodesQueryVariables = Exact<{
 
 
 export type CompareCodesQuery = { compareCodes: { a: { code: string, active: boolean, descriptors: Array<{ short: string | null }> }, b: { code: string, active: boolean, descriptors: Array<{ short: string | null }> }, indicators: Array<{ type: IndicatorType, same: boolean, a: { value: string } | null, b: { value: string } | null }>, modifiersOnlyA: Array<{ code: string, name: string | null }>, modifiersOnlyB: Array<{ code: string, name: string | null }>, modifiersShared: Array<{ code: string, name: string | null }> } | null };
-
-export type DataCoverageQueryVariables = Exact<{
-  code: string | number;
-  day: string;
-}>;
-
-
-export type DataCoverageQuery = { checkClaim: { coverage: Array<{ check: ClaimCheck, release: string | null, status: CoverageStatus }> } };
 
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -735,7 +728,7 @@ export const CodeFeesDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CodeFeesQuery, CodeFeesQueryVariables>;
 export const CodeHeaderDocument = new TypedDocumentString(`
-    query CodeHeader($code: ID!, $asOf: Date) {
+    query CodeHeader($code: ID!, $asOf: Date, $day: Date!) {
   lookupCodes(codes: [$code], asOf: $asOf) {
     problem
     message
@@ -776,6 +769,13 @@ export const CodeHeaderDocument = new TypedDocumentString(`
       unitLimits {
         id
       }
+    }
+  }
+  checkClaim(claim: {dateOfService: $day, lines: [{code: $code}]}) {
+    coverage {
+      check
+      release
+      status
     }
   }
 }
@@ -1044,17 +1044,6 @@ export const CompareCodesDocument = new TypedDocumentString(`
     short
   }
 }`) as unknown as TypedDocumentString<CompareCodesQuery, CompareCodesQueryVariables>;
-export const DataCoverageDocument = new TypedDocumentString(`
-    query DataCoverage($code: ID!, $day: Date!) {
-  checkClaim(claim: {dateOfService: $day, lines: [{code: $code}]}) {
-    coverage {
-      check
-      release
-      status
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<DataCoverageQuery, DataCoverageQueryVariables>;
 export const HomeDocument = new TypedDocumentString(`
     query Home {
   codes(first: 1) {

@@ -21,8 +21,9 @@ export function Answered<Data>({ answer, children }: AnsweredProps<Data>) {
   if (error !== null) return <Failure error={error} again={refetch} />;
   if (fetchStatus === "paused")
     return <Notice kind="warning">No network. This goes on as soon as there is one.</Notice>;
+  // With a key of its own no element of the answer takes its place, which would count as a move.
   return (
-    <div className="skeleton" role="status">
+    <div key="skeleton" className="skeleton" role="status">
       <span className="hidden">Loading …</span>
     </div>
   );
