@@ -11,6 +11,8 @@ interface NodeSearchProps {
   readonly placeholder: string;
   readonly types?: readonly SearchedType[];
   readonly input?: RefObject<HTMLInputElement | null>;
+  /** The key that leads to it, if there is one. */
+  readonly shortcut?: string;
   readonly onChoose: (node: Found["node"]) => void;
 }
 
@@ -18,7 +20,8 @@ interface NodeSearchProps {
  * Finds a node by what somebody types. Enter takes what the arrows chose, else the best: so a code
  * typed in full is gone to at once, before any suggestion is there.
  */
-export function NodeSearch({ label, placeholder, types, input, onChoose }: NodeSearchProps) {
+export function NodeSearch(props: NodeSearchProps) {
+  const { label, placeholder, types, input, shortcut, onChoose } = props;
   const [text, setText] = useState("");
   const [isOpen, setOpen] = useState(false);
   const [missed, setMissed] = useState("");
@@ -51,6 +54,7 @@ export function NodeSearch({ label, placeholder, types, input, onChoose }: NodeS
         <Combobox
           ref={input}
           aria-label={label}
+          aria-keyshortcuts={shortcut}
           placeholder={placeholder}
           spellCheck={false}
           autoCapitalize="off"

@@ -28,6 +28,7 @@ export function SearchBox() {
         label="Search"
         placeholder="code, word, modifier …   /"
         input={input}
+        shortcut="/"
         onChoose={({ id }) => {
           navigate(addressOf(nodePath(id), {}, asOf));
         }}

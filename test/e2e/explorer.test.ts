@@ -6,8 +6,10 @@ import { buildExplorer } from "../cli/build.ts";
 import { useServer } from "../server/running-server.ts";
 import { describeInBrowser } from "./browser.ts";
 import { fillExplored } from "./explored-graph.ts";
+import { VIEWS } from "./explorer-views.ts";
 import { defineExplorerTests } from "./explorer.conformance.ts";
 import { openPage } from "./open-page.ts";
+import { violationsOf } from "./violations.ts";
 
 /** Compressed script of the first view, in bytes. */
 const BUDGET = 300_000;
@@ -22,6 +24,19 @@ describeInBrowser("The explorer [embedded]", (browser) => {
   const { url } = useServer(() => fillExplored(new MemoryGraph()));
 
   defineExplorerTests({ browser, url });
+
+  // How a view is laid out is the same on every store.
+  test.each(VIEWS)("%s fits a phone", async (path, text) => {
+    const page = await openPage(browser(), `${url()}${path}`, {
+      viewport: { width: 360, height: 740 },
+    });
+    await page.getByText(text).first().waitFor();
+    await page.waitForLoadState("networkidle");
+    expect(await page.evaluate<number>("document.documentElement.scrollWidth")).toBe(360);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(page.behaviour.complaints).toEqual([]);
+    await page.close();
+  });
 
   test("comes with little script; drawing graphs is loaded when a graph is opened", async () => {
     const page = await browser().newPage();
