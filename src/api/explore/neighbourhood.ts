@@ -28,7 +28,7 @@ export async function around(
   view: GraphView,
   id: string,
   asOf: Day,
-  { depth, limit, relationships }: AroundOptions,
+  { depth, limit, relationships, mostLinks = MOST_LINKS }: AroundOptions,
 ): Promise<Around> {
   const nodes = [id];
   const seen = new Set(nodes);
@@ -48,11 +48,11 @@ export async function around(
     frontier = some.filter(isSteppingStone);
   }
   const within = { relationships, types: [], ends: nodes };
-  const links = await view.links(lookedFrom, within, asOf, MOST_LINKS + 1);
+  const links = await view.links(lookedFrom, within, asOf, mostLinks + 1);
   return {
     nodes,
-    links: links.slice(0, MOST_LINKS),
-    truncated: truncated || links.length > MOST_LINKS,
+    links: links.slice(0, mostLinks),
+    truncated: truncated || links.length > mostLinks,
   };
 }
 
@@ -60,6 +60,8 @@ export interface AroundOptions {
   readonly depth: number;
   readonly limit: number;
   readonly relationships: readonly RelationshipType[];
+  /** How many relationships are shown. */
+  readonly mostLinks?: number;
 }
 
 /** New nodes, the first that each fan leads to before the second of any. */

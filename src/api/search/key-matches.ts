@@ -1,6 +1,7 @@
 import { compareText } from "../../graph/compare.ts";
 import { normalizeKey } from "../keys.ts";
 import type { Entry } from "./entries.ts";
+import { lowest } from "./lowest.ts";
 
 /** Scores by which what is found by its code comes before all that is found by words, which are below 100. */
 const WHOLE = 1_000;
@@ -19,16 +20,17 @@ export interface KeyMatch {
 export class Keys {
   readonly #keys: readonly string[];
   readonly #entries: Int32Array;
-  readonly #byId: ReadonlyMap<string, number>;
+  readonly #ids: readonly Pick<Entry, "id">[];
   readonly #isValue: (entry: number) => boolean;
 
+  /** Takes entries by id. */
   constructor(entries: readonly Entry[]) {
     const numbers = entries.flatMap(({ key }, i) => (key === null ? [] : [i]));
     const keyOf = (i: number): string => entries[i]?.key ?? "";
     numbers.sort((a, b) => compareText(keyOf(a), keyOf(b)) || a - b);
     this.#keys = numbers.map(keyOf);
     this.#entries = Int32Array.from(numbers);
-    this.#byId = new Map(entries.map(({ id }, i) => [id.toUpperCase(), i]));
+    this.#ids = entries;
     this.#isValue = (i) => entries[i]?.type === "Indicator";
   }
 
@@ -39,8 +41,9 @@ export class Keys {
     const add = (entry: number, score: number, isWhole: boolean): void => {
       if (!found.some((one) => one.entry === entry)) found.push({ entry, score, isWhole });
     };
-    const byId = this.#byId.get(whole);
-    if (byId !== undefined) add(byId, WHOLE, true);
+    const id = text.trim();
+    const byId = lowest(this.#ids.length, (i) => compareText(this.#ids[i]?.id ?? "", id) < 0);
+    if (this.#ids[byId]?.id === id) add(byId, WHOLE, true);
     for (const at of this.#at(whole)) add(at, this.#isValue(at) ? VALUE : WHOLE, true);
     const words = text.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
     if (words.length > 1)
@@ -70,13 +73,7 @@ export class Keys {
 
   /** The first place whose key is not below this one. */
   #lowest(key: string): number {
-    let [low, high] = [0, this.#keys.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (compareText(this.#keys[middle] ?? "", key) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return lowest(this.#keys.length, (i) => compareText(this.#keys[i] ?? "", key) < 0);
   }
 }
 

@@ -45,6 +45,9 @@ export interface SearchDocument extends Texts {
 /** What a word weighs by where it is. */
 const WEIGHTS: Readonly<Record<keyof Texts, number>> = { name: 3, synonym: 3, key: 2, about: 1 };
 
+/** Values of one indicator say nearly the same, and would stand before all that they are about. */
+const VALUE_WEIGHT = 0.6;
+
 /** In this order where as many words matched in one as in another. */
 const FIELDS: readonly (readonly [keyof Texts, SearchMatch])[] = [
   ["name", "NAME"],
@@ -127,9 +130,10 @@ export class SearchIndex {
     const byWords = (query: Query): SearchResult[] =>
       words.search(query, {
         boost: WEIGHTS,
+        boostDocument: (id) => (this.#typeOf(id as number) === "Indicator" ? VALUE_WEIGHT : 1),
         filter: ({ id }) => {
           const [entry, version] = versions[id as number] ?? [];
-          return version !== undefined && holdsOn(version, day) && isWanted(entry ?? -1);
+          return version !== undefined && holdsOn(version.days, day) && isWanted(entry ?? -1);
         },
       });
     const results = all === null ? [] : byWords(all);
@@ -142,10 +146,15 @@ export class SearchIndex {
     return [...found.values()];
   }
 
+  #typeOf(document: number): string | undefined {
+    const entry = this.#parts.versions[document]?.[0];
+    return entry === undefined ? undefined : this.#parts.entries[entry]?.type;
+  }
+
   #hit({ entry: number, score, by }: Candidate, day: number): Hit {
     const entry = this.#parts.entries[number];
     if (entry === undefined) throw new RangeError(`No entry ${number}.`);
-    const title = entry.versions.find((version) => holdsOn(version, day))?.title ?? null;
+    const title = entry.versions.find(({ days }) => holdsOn(days, day))?.title ?? null;
     if (typeof by === "string") return { entry, title, score, matchedOn: by, words: [] };
     return { entry, title, score, matchedOn: matchOf(by), words: by.terms.toSorted(compareText) };
   }

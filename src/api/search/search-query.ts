@@ -69,6 +69,15 @@ function wordQuery(word: string, isLast: boolean, vocabulary: Vocabulary): Query
   const begins = word.length >= SHORTEST_PREFIX && vocabulary.hasPrefix(word);
   if (begins && (isLast || !isKnown)) return { queries: [word], prefix: true, fuzzy: false };
   if (isKnown || /\d/.test(word)) return exactly(word);
+  const swapped = swappedLetters(word).filter((one) => vocabulary.has(one));
+  if (swapped.length > 0) return { combineWith: "OR", queries: swapped.map(exactly) };
   const typos = TYPOS.find(([letters]) => word.length >= letters)?.[1] ?? 0;
   return typos === 0 ? exactly(word) : { queries: [word], prefix: false, fuzzy: typos };
 }
+
+/** A word with two letters next to each other in the other order, wherever that may be. */
+const swappedLetters = (word: string): string[] =>
+  Array.from(
+    { length: word.length - 1 },
+    (_, i) => `${word.slice(0, i)}${word.charAt(i + 1)}${word.charAt(i)}${word.slice(i + 2)}`,
+  );

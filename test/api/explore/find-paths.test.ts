@@ -1,0 +1,145 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { findPaths } from "../../../src/api/explore/find-paths.ts";
+import { around } from "../../../src/api/explore/neighbourhood.ts";
+import { MemoryGraph } from "../../../src/graph/memory/memory-graph.ts";
+import { RELATIONSHIP_TYPES } from "../../../src/graph/model/model.ts";
+import { relationship, node, type RelationshipRecord } from "../../../src/graph/record.ts";
+import { fill } from "../../graph/fixture.ts";
+import { pathsByDefinition } from "./by-definition.ts";
+
+const DAY = "2025-11-01";
+const WHOLE = { relationships: RELATIONSHIP_TYPES, asOf: DAY };
+
+const codes = Array.from({ length: 7 }, (_, i) => `Code:1000${i}`);
+const modifiers = ["Modifier:AA", "Modifier:BB"];
+const edit = {
+  setting: "DME",
+  modifierIndicator: "0",
+  rationale: "r",
+  part: 1,
+  row: 1,
+  release: "",
+};
+const verdict = { verdict: "ALLOWED", listed: false, rules: [], sources: [] };
+
+/** Edits and verdicts between a few nodes, so that most pairs have many paths. */
+const links: fc.Arbitrary<RelationshipRecord[]> = fc.uniqueArray(
+  fc.oneof(
+    fc
+      .tuple(fc.constantFrom(...codes), fc.constantFrom(...codes))
+      .filter(([a, b]) => a !== b)
+      .map(([a, b]) => relationship("BUNDLES", a, b, edit)),
+    fc
+      .tuple(fc.constantFrom(...codes), fc.constantFrom(...codes))
+      .filter(([a, b]) => a !== b)
+      .map(([a, b]) => relationship("ADD_ON_TO", a, b, { kind: "1", row: 1, release: "" })),
+    fc
+      .tuple(fc.constantFrom(...codes), fc.constantFrom(...modifiers))
+      .map(([a, b]) => relationship("TAKES_MODIFIER", a, b, verdict)),
+    fc.constantFrom(...codes).map((a) => relationship("LISTED_BY", a, "Source:s", { release: "" })),
+  ),
+  { selector: ({ type, from, to }) => `${type} ${from} ${to}`, maxLength: 25 },
+);
+
+async function graphOf(relationships: readonly RelationshipRecord[]): Promise<MemoryGraph> {
+  const graph = new MemoryGraph();
+  await fill(graph, {
+    nodes: [
+      ...codes.map((id) => node("Code", { code: id.slice(5), system: "CPT", synonyms: [] })),
+      ...modifiers.map((id) => node("Modifier", { code: id.slice(9), level: "CPT", origin: "o" })),
+      node("Source", {
+        ...{ slug: "s", name: "s", publisher: "p", official: true, rank: 1, notice: "n" },
+      }),
+    ],
+    relationships,
+  });
+  return graph;
+}
+
+describe("Paths", () => {
+  test("are all that there are, in their order, on any graph, in pages of any size", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        links,
+        fc.constantFrom(...codes, ...modifiers, "Source:s"),
+        fc.constantFrom(...codes, ...modifiers, "Source:s"),
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 9 }),
+        async (relationships, from, to, maxHops, first) => {
+          fc.pre(from !== to);
+          const view = (await graphOf(relationships)).view();
+          const question = { ...WHOLE, from, to };
+          const expected = pathsByDefinition(relationships, from, to, DAY, maxHops);
+          const seen = [];
+          let after = null;
+          for (let more = true; more;) {
+            const page: Awaited<ReturnType<typeof findPaths>> = await findPaths(view, question, {
+              ...{ maxHops, first, after },
+            });
+            seen.push(...page);
+            after = page.at(-1) ?? null;
+            more = page.length === first;
+          }
+          expect(seen).toEqual(expected);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test("that take going through too much are refused, and found where it is just not too much", async () => {
+    const view = (
+      await graphOf(
+        codes.slice(1).map((id, i) => relationship("BUNDLES", codes[i] ?? "", id, edit)),
+      )
+    ).view();
+    const ask = (mostSteps: number): Promise<unknown> =>
+      findPaths(
+        view,
+        { ...WHOLE, from: "Code:10000", to: "Code:10006" },
+        {
+          ...{ maxHops: 6, first: 1, after: null, mostSteps },
+        },
+      );
+    // Six edits of seven codes: on average a code is at one end or the other of 12 / 7.
+    await expect(ask(1)).rejects.toMatchObject({
+      extensions: { code: "LIMIT_EXCEEDED", argument: "maxHops", limit: 1, asked: 2 },
+    });
+    expect(await ask(2)).toHaveLength(1);
+  });
+
+  test("of no more hops than are asked for are looked for", async () => {
+    const view = (
+      await graphOf(
+        codes.slice(1).map((id, i) => relationship("BUNDLES", codes[i] ?? "", id, edit)),
+      )
+    ).view();
+    const ask = (maxHops: number): Promise<unknown> =>
+      findPaths(
+        view,
+        { ...WHOLE, from: "Code:10000", to: "Code:10006" },
+        {
+          ...{ maxHops, first: 1, after: null },
+        },
+      );
+    expect(await ask(5)).toEqual([]);
+    expect(await ask(6)).toHaveLength(1);
+  });
+});
+
+describe("A neighbourhood", () => {
+  test("shows no more relationships than it may, and says that there are more", async () => {
+    const some = codes.slice(1).map((id) => relationship("BUNDLES", "Code:10000", id, edit));
+    const view = (await graphOf(some)).view();
+    const ask = (mostLinks: number): ReturnType<typeof around> =>
+      around(view, "Code:10000", DAY, {
+        ...{ depth: 1, limit: 100, relationships: RELATIONSHIP_TYPES, mostLinks },
+      });
+    expect(await ask(some.length)).toMatchObject({ truncated: false, links: some });
+    expect(await ask(some.length - 1)).toMatchObject({
+      truncated: true,
+      links: some.slice(0, -1),
+    });
+  });
+});
