@@ -41,7 +41,9 @@ export function ExploreView({ root, start }: ExploreViewProps) {
       select(group.of);
     } else open({ id, group: null });
   };
-  const isThere = drawing.nodes.size > 0 || !isLoading;
+  const isThere = drawing.nodes.size > 0;
+  if (!isThere && !isLoading && error === null)
+    return <p className="empty">The graph does not have {root} on this date.</p>;
   return (
     <Answered
       answer={{

@@ -306,6 +306,11 @@ export function defineExplorerTests({ browser, url }: ExplorerUnderTest): void {
       expect((await saved("PNG")).slice(1, 4)).toBe("PNG");
     });
 
+    test("says that it does not have a node", async () => {
+      await open("/graph?node=Code%3A99998");
+      await page.getByText("The graph does not have Code:99998 on this date.").waitFor();
+    });
+
     test("says what it is made of", async () => {
       await open("/graph");
       await row(/^Code \d/).waitFor();
