@@ -6,6 +6,7 @@ RUN npm install --ignore-scripts
 COPY tsconfig.json tsconfig.build.json ./
 COPY schema schema
 COPY graphiql graphiql
+COPY explorer explorer
 COPY src src
 RUN npm run build
 

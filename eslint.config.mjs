@@ -29,7 +29,7 @@ const layerRule = (layer, index) => {
 };
 
 export default defineConfig(
-  globalIgnores(["dist", "coverage", "schema", ".neo4j", ".codeloom"]),
+  globalIgnores(["dist", "coverage", "schema", ".neo4j", ".codeloom", "explorer/generated"]),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -75,6 +75,16 @@ export default defineConfig(
         "off",
       ]),
     ),
+  },
+  // A view shows the types of nodes that it knows, and says of any other what all have.
+  {
+    files: ["explorer/**/*.{ts,tsx}"],
+    rules: {
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+    },
   },
   { files: ["**/*.{js,mjs}"], extends: [tseslint.configs.disableTypeChecked] },
   prettier,

@@ -7,7 +7,7 @@ import { URL, fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const stamp = join(root, "dist", ".built");
-const SOURCES = ["src", "graphiql", "schema", "package.json", "tsconfig.build.json"];
+const SOURCES = ["src", "graphiql", "explorer", "schema", "package.json", "tsconfig.build.json"];
 
 const newest = (path) =>
   statSync(path).isDirectory()

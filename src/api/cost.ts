@@ -10,6 +10,7 @@ import {
 // The ESM build imports the other copy of graphql-js, which refuses our schema.
 import { getComplexity, type ComplexityEstimatorArgs } from "graphql-query-complexity/cjs";
 import { DocumentLimitError } from "./errors.ts";
+import { MOST_HOPS, MOST_NEIGHBOURS } from "./explore/explore-limits.ts";
 import { mappingOf } from "./shape/mapping.ts";
 import { DEFAULT_PAGE, LARGEST_PAGE } from "./shape/page-arguments.ts";
 
@@ -42,9 +43,39 @@ export const CHANGES_COST = 10 * SCAN_COST;
 /** What it costs to compare a code with all others. */
 export const RANKING_COST = 250;
 
+/** What it costs to look for paths: hop by hop, up to a million relationships in each. */
+export const PATHS_COST = 10_000;
+
+/** What it costs to look around a node. */
+export const AROUND_COST = 1_000;
+
+/** What it costs to go through what all codes have on a day. */
+export const COUNTING_COST = 500;
+
 /** What it costs to look at the edits of a code: there are some 400, and 10,000 of a few codes. */
 export const EDITS_COST = 10;
 
+/** What questions about the whole graph cost, and how often what is below them is answered. */
+const QUESTIONS: Readonly<Record<string, Question>> = {
+  neighbourhood: { cost: AROUND_COST, times: ({ limit }) => Math.min(limit ?? 1, MOST_NEIGHBOURS) },
+  shortestPath: { cost: PATHS_COST, times: () => MOST_HOPS + 1 },
+  paths: {
+    cost: PATHS_COST,
+    times: ({ first }) => Math.min(first ?? DEFAULT_PAGE, LARGEST_PAGE) * (MOST_HOPS + 1),
+  },
+  compareCodes: { cost: EDITS_COST, times: () => USUAL_MODIFIERS },
+  indicatorDistribution: { cost: COUNTING_COST, times: () => USUAL_LIST },
+  crossTabulation: { cost: COUNTING_COST, times: () => USUAL_LIST },
+  whatIf: { cost: EDITS_COST, times: () => USUAL_LIST },
+};
+
+interface Question {
+  readonly cost: number;
+  readonly times: (args: Readonly<Record<string, number | undefined>>) => number;
+}
+
+/** How many modifiers codes have that have many. */
+const USUAL_MODIFIERS = 50;
 const USUAL_LIST = 10;
 const COUNT = 10;
 /** Values of which one must fit are compared in one go: so many cost as much as a condition. */
@@ -116,6 +147,9 @@ function estimate(args: ComplexityEstimatorArgs, isRoot: boolean): number {
   const { childComplexity, field, type } = args;
   if (field.name.startsWith("__")) return 1 + childComplexity / INTROSPECTION_DISCOUNT;
   const below = timesBelow(args) * childComplexity;
+  const question = isRoot ? QUESTIONS[field.name] : undefined;
+  if (question !== undefined)
+    return question.cost + Math.max(1, question.times(args.args)) * childComplexity;
   if (isRoot && isChanges(args)) return changesCost(args) + below;
   if (isRoot && isPage(args)) return scansOf(args) * SCAN_COST + below;
   const own = field.name === "totalCount" && !isOfIntrospection(type) ? COUNT : 1;

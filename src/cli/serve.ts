@@ -8,7 +8,7 @@ import { settingsOf, withSettings } from "./setting-options.ts";
 export function addServe(program: Command): void {
   const command = program
     .command("serve")
-    .description("Serve the graph over HTTP: GraphQL, and GraphiQL for people with a browser.")
+    .description("Serve the graph over HTTP: GraphQL, and for people the explorer and GraphiQL.")
     .option("--debug", "show where an error comes from")
     .action(run(serveCommand))
     .addHelpText(

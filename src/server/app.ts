@@ -8,10 +8,11 @@ import { AnswerCache } from "./answers/answer-cache.ts";
 import { addDetachedHeader } from "./detached-header.ts";
 import { addErrorAnswers, answerError } from "./error-answers.ts";
 import { addExports } from "./export-route.ts";
+import { addExplorer } from "./explorer.ts";
 import { addGraphql } from "./graphql-route.ts";
-import { addPageFiles, readPage } from "./graphiql.ts";
 import { addHealth } from "./health.ts";
 import type { Logger } from "./logger.ts";
+import { addPageFiles, readPage } from "./page.ts";
 import { addRequestIds, requestId } from "./request-id.ts";
 import { RequestLog } from "./request-log.ts";
 import type { Settings } from "./settings.ts";
@@ -26,8 +27,8 @@ export interface Parts {
   readonly answerCacheMb: Settings["answerCacheMb"];
   readonly apollo: ApolloServer<RequestContext>;
   readonly logger: Logger;
-  /** Where the page with GraphiQL has been built, if not in its usual place. */
-  readonly pageFolder?: string;
+  /** Where the pages have been built, a folder each, if not in their usual place. */
+  readonly pagesFolder?: string;
 }
 
 /** Puts the HTTP server together; it does not listen yet. */
@@ -64,11 +65,12 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   await app.register(compress);
   addHealth(app, graph, store);
   addExports(app, graph);
-  const page = await readPage(parts.pageFolder);
-  if (page !== null) await addPageFiles(app, page);
+  const graphiql = await readPage("graphiql", parts.pagesFolder);
+  const explorer = await readPage("explorer", parts.pagesFolder);
+  for (const page of [graphiql, explorer]) if (page !== null) await addPageFiles(app, page);
   const answers = parts.answerCacheMb > 0 ? new AnswerCache(parts.answerCacheMb * MEGABYTE) : null;
-  await addGraphql(app, graph, apollo, page, answers);
-  app.get("/", (_request, reply) => reply.redirect("/graphql"));
+  await addGraphql(app, graph, apollo, graphiql, answers);
+  addExplorer(app, explorer);
   return app;
 }
 

@@ -12,7 +12,7 @@ import type { AnswerCache } from "./answers/answer-cache.ts";
 import { fieldsOfSearch, rawKey, requestKey } from "./answers/request-key.ts";
 import { sendAnswer } from "./answers/send-answer.ts";
 import { asMistakeOfClient, type RequestContext } from "./apollo.ts";
-import { sendPage, wantsPage, type GraphiqlPage } from "./graphiql.ts";
+import { sendPage, wantsPage, type Page } from "./page.ts";
 
 /**
  * Adds `/graphql`: answers for programs, and the page for those who come with a browser. Answers are
@@ -22,7 +22,7 @@ export async function addGraphql(
   app: FastifyInstance,
   graph: Graph,
   apollo: ApolloServer<RequestContext>,
-  page: GraphiqlPage | null,
+  page: Page | null,
   cache: AnswerCache | null,
 ): Promise<void> {
   const shapes = new ShapeCache();
@@ -77,7 +77,7 @@ export async function addGraphql(
       // Its headers are kept with answers: to make them anew takes longer than to send one.
       helmet: false,
       async handler(request, reply) {
-        if (wantsPage(request)) return sendPage(reply.header("vary", "accept"), page);
+        if (wantsPage(request)) return sendGraphiql(reply.header("vary", "accept"), page);
         const view = graph.view();
         const today = dayOf(new Date());
         const answers = cache?.at(view, today);
@@ -102,6 +102,11 @@ export async function addGraphql(
     done();
   });
   refuseOtherMethods(app);
+}
+
+function sendGraphiql(reply: FastifyReply, page: Page | null): FastifyReply {
+  if (page !== null) return sendPage(reply, page);
+  return reply.code(404).type("text/plain").send("GraphiQL has not been built: npm run build\n");
 }
 
 /** What Apollo answered, and the answer to others who ask the same, if it is one. */

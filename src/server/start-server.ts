@@ -71,7 +71,7 @@ async function listen(app: FastifyInstance, { host, port }: Settings): Promise<v
 }
 
 const listensOn = (address: string) =>
-  `Codeloom listens on ${address}/graphql; in a browser, that is GraphiQL.`;
+  `Codeloom listens on ${address}/graphql; people open ${address} in a browser.`;
 
 const REASONS: Readonly<Record<string, string>> = {
   EADDRINUSE: "another process listens there; give another --port",

@@ -39,6 +39,9 @@ describe("The cost of an operation", () => {
     ["lookup", { codes: Array<string>(1_000).fill("20560") }],
     ["related", { code: "20560", first: 100 }],
     ["fee-schedule", { code: "20560", carrier: "10112", locality: "00" }],
+    ["search", { text: "dry needling" }],
+    ["explore", { from: "Code:20560", to: "Code:97140" }],
+    ["analyse", {}],
   ])("is well within the limit for %s", (name, variables) => {
     expect(cost(operation(name), variables)).toBeLessThan(HIGHEST_COST / 2);
   });
@@ -64,6 +67,26 @@ describe("The cost of an operation", () => {
     const edits = (below: string): string => `edits(first: 100) { nodes { code ${below} } }`;
     expect(running(page(edits("")))).not.toThrow();
     expect(running(page(edits("edits(first: 1) { totalCount }")))).toThrow("cost");
+  });
+
+  test("counts looking for paths, and what is asked of the nodes that are found", () => {
+    const path = (maxHops: number): string =>
+      `shortestPath(from: "Code:20560", to: "Code:97140", maxHops: ${maxHops}) { length }`;
+    expect(running(aliases(5, path(6)))).not.toThrow();
+    expect(running(aliases(10, path(1)))).toThrow("cost");
+    const around = (limit: number, below: string): string =>
+      `{ neighbourhood(id: "Code:20560", depth: 3, limit: ${limit}) { nodes { node { ... on Code { ${below} } } } } }`;
+    expect(running(around(300, "descriptors { short }"))).not.toThrow();
+    expect(running(around(300, "similar(first: 1) { totalCount }"))).not.toThrow();
+    expect(running(around(300, "edits(first: 100) { nodes { code } }"))).not.toThrow();
+    expect(running(around(300, "edits(first: 100) { nodes { code summary active } }"))).toThrow(
+      "cost",
+    );
+    expect(
+      running(around(30, "edits(first: 100) { nodes { code summary active } }")),
+    ).not.toThrow();
+    expect(running(aliases(90, 'search(text: "x", first: 1) { totalCount }'))).not.toThrow();
+    expect(running(aliases(110, 'search(text: "x", first: 1) { totalCount }'))).toThrow("cost");
   });
 
   test("counts the lines of claims, and more so how many meet each other", () => {

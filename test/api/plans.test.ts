@@ -87,6 +87,32 @@ describeNeo4j("Plans of generated statements [neo4j]", () => {
     await seeks(reads);
   });
 
+  test.each([
+    [
+      "a neighbourhood",
+      `{ neighbourhood(id: "Code:20560", depth: 2) { nodes { label } relationships { type } } }`,
+    ],
+    [
+      "paths",
+      `{ paths(from: "Code:20560", to: "Code:97140", maxHops: 3, first: 30) { nodes { relationships { text } } } }`,
+    ],
+    [
+      "a path from and to what everything is connected with",
+      `{ shortestPath(from: "Indicator:CO_SURGEONS:0", to: "Modifier:59") { relationships { text } } }`,
+    ],
+    ["degrees", `{ code(code: "20560") { degree relationshipCounts { count } } }`],
+    [
+      "a comparison",
+      `{ compareCodes(a: "20560", b: "20561") { indicators { same } modifiersShared { code } } }`,
+    ],
+    ["what-if", `{ whatIf(code: "20560", type: CO_SURGEONS, value: "1") { modifier { code } } }`],
+  ])("%s begins at an index and scans nothing, whatever it is read by", async (_name, query) => {
+    await new ApiClient(graph).data(query);
+    sent.length = 0;
+    await new ApiClient(graph).data(query);
+    await seeks(sent.filter((cypher) => !cypher.startsWith("// epoch")));
+  });
+
   test("what is read of the whole graph is one statement a type, start by start", async () => {
     await graph.write((writer) =>
       writer.putNodes([node("Cause", { slug: "new", name: "new", origin: "made up" })]),

@@ -1,5 +1,6 @@
 import { useReplicas } from "../graph/replica-graphs.ts";
 import { describeNeo4j } from "../support/neo4j/use-neo4j.ts";
+import { defineAnalyseTests } from "./analyse/analyse.conformance.ts";
 import { defineApiTests, type ApiUnderTest } from "./api.conformance.ts";
 import { defineChangeTests } from "./change/change.conformance.ts";
 import { defineClaimTests } from "./claim/claim.conformance.ts";
@@ -14,6 +15,7 @@ const SUITES: readonly (readonly [string, (api: ApiUnderTest) => void])[] = [
   ["Changes", defineChangeTests],
   ["Search", defineSearchTests],
   ["Exploration", defineExploreTests],
+  ["Analysis", defineAnalyseTests],
 ];
 
 for (const [name, defineTests] of SUITES)

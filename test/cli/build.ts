@@ -15,6 +15,10 @@ export const buildServer = (): Promise<void> =>
 export const buildPage = (): Promise<void> =>
   build("build:graphiql", ["graphiql", "schema/operations"], "dist/graphiql/index.html");
 
+/** Builds the explorer, likewise. */
+export const buildExplorer = (): Promise<void> =>
+  build("build:explorer", ["explorer", "graphiql/icon.svg"], "dist/explorer/index.html");
+
 async function build(script: string, sources: readonly string[], made: string): Promise<void> {
   // Several test files may want it at once.
   await withFileLock(join(tmpdir(), `codeloom-${script.replace(":", "-")}.lock`), async () => {

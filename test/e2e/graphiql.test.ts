@@ -4,28 +4,13 @@ import type { Browser, Page } from "playwright-core";
 import { buildPage } from "../cli/build.ts";
 import { useServer } from "../server/running-server.ts";
 import { describeInBrowser } from "./browser.ts";
+import { openPage, type WatchedPage } from "./open-page.ts";
 
-/** What a page did that somebody should know of. */
-interface Behaviour {
-  readonly complaints: string[];
-  readonly hosts: Set<string>;
-}
-
-async function open(browser: Browser, address: string): Promise<Page & { behaviour: Behaviour }> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-  const behaviour: Behaviour = { complaints: [], hosts: new Set() };
-  page.on("console", (message) => {
-    if (message.type() === "error") behaviour.complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => behaviour.complaints.push(error.message));
-  page.on("requestfailed", (request) => behaviour.complaints.push(`failed: ${request.url()}`));
-  page.on("request", (request) => {
-    if (request.url().startsWith("http")) behaviour.hosts.add(new URL(request.url()).host);
-  });
-  await page.goto(address);
+async function open(browser: Browser, address: string): Promise<WatchedPage> {
+  const page = await openPage(browser, address);
   // The editor comes after the page, and what it shows after that.
   await page.locator(".graphiql-query-editor .view-line").first().waitFor({ timeout: 30_000 });
-  return Object.assign(page, { behaviour });
+  return page;
 }
 
 /** Runs what stands in the editor; the answer as text, without the blanks between. */

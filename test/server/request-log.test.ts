@@ -31,7 +31,7 @@ describe("the log", () => {
   test("tells where the server listens and what it serves", async () => {
     const lines = await newLines(2);
     expect(lines.map(({ msg }) => msg)).toEqual([
-      `Codeloom listens on ${url()}/graphql; in a browser, that is GraphiQL.`,
+      `Codeloom listens on ${url()}/graphql; people open ${url()} in a browser.`,
       expect.stringMatching(/^The graph is at epoch 1, with \d+ codes\.$/),
     ]);
     expect(lines[1]).toMatchObject({ level: "info", store: "embedded", epoch: 1 });

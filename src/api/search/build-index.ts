@@ -37,7 +37,7 @@ export async function buildIndex(
   const pauses = new Pauses();
   const entries: Entry[] = [];
   for (const entry of textEntries) {
-    const called = entry.versions.map(({ from, to, title }) => ({ from, to, title }));
+    const called = entry.versions.map(({ days, title }) => ({ days, title }));
     for (const [i, { texts }] of entry.versions.entries()) {
       words.add({ number: versions.length, ...texts });
       versions.push([entries.length, called[i] as Version]);

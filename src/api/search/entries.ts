@@ -32,7 +32,8 @@ export interface Entry {
 }
 
 /** What an entry is called for a time. */
-export interface Version extends Days {
+export interface Version {
+  readonly days: Days;
   /** A short name for a list, if it has one. */
   readonly title: string | null;
 }

@@ -41,6 +41,7 @@ const surveyOf = (from: "Code" | "Modifier" | "ProviderType", described: boolean
 export async function readEntries(view: GraphView): Promise<TextEntry[]> {
   const descriptions = new Map<string, Description[]>();
   const listings = new Map<string, Days[]>();
+  const periods = new Periods();
   for (const type of ["Code", "Modifier"] as const)
     await survey(view, surveyOf(type, true), (id, [from, to, rank, ...texts]) => {
       const [short, medium, long] = texts.map((text) => (text ?? "") as string);
@@ -53,7 +54,7 @@ export async function readEntries(view: GraphView): Promise<TextEntry[]> {
     });
   for (const type of ["Code", "Modifier", "ProviderType"] as const)
     await survey(view, surveyOf(type, false), (id, [from, to]) => {
-      push(listings, id, daysOf(from as Day | null, to as Day | null));
+      push(listings, id, periods.of(from as Day | null, to as Day | null));
     });
   const entries: TextEntry[] = [];
   const pauses = new Pauses();
@@ -61,7 +62,9 @@ export async function readEntries(view: GraphView): Promise<TextEntry[]> {
     for await (const batch of view.nodes(type))
       for (const record of batch) {
         const { id } = record;
-        entries.push(entryOf(type, record, descriptions.get(id) ?? NONE, listings.get(id)));
+        entries.push(
+          entryOf(type, record, descriptions.get(id) ?? NONE, listings.get(id), periods),
+        );
         if (pauses.isDue) await pauses.take();
       }
   return entries.sort((a, b) => compareText(a.id, b.id));
@@ -87,10 +90,23 @@ function push<T>(lists: Map<string, T[]>, id: string, item: T): void {
   else list.push(item);
 }
 
-const daysOf = (from: Day | null, to: Day | null): Days => ({
-  from: from === null || from <= OPEN_FROM ? -Infinity : dayNumber(from),
-  to: to === null ? Infinity : dayNumber(to),
-});
+/** Periods that are known: there are few, and tens of thousands of times that they are said. */
+class Periods {
+  readonly #known = new Map<string, Days>();
+
+  of(from: Day | null, to: Day | null): Days {
+    const key = `${from ?? ""} ${to ?? ""}`;
+    let days = this.#known.get(key);
+    if (days === undefined) {
+      days = {
+        from: from === null || from <= OPEN_FROM ? -Infinity : dayNumber(from),
+        to: to === null ? Infinity : dayNumber(to),
+      };
+      this.#known.set(key, days);
+    }
+    return days;
+  }
+}
 
 /** Types of which sources list nodes; of modifiers those only that a source dates. */
 const LISTED: readonly SearchedType[] = ["Code", "Modifier", "ProviderType"];
@@ -100,6 +116,7 @@ function entryOf(
   { id, properties }: NodeRecord,
   descriptions: readonly Description[],
   listed: readonly Days[] | undefined,
+  periods: Periods,
 ): TextEntry {
   const text = (name: string): string => (properties[name] as string | undefined) ?? "";
   const joined = (...names: string[]): string => names.map(text).filter(Boolean).join(". ");
@@ -109,7 +126,7 @@ function entryOf(
     listed: LISTED.includes(type) ? (listed ?? NONE) : null,
   };
   const fixed = (title: string, about: string, key: string): TextVersion => ({
-    ...ALWAYS,
+    days: ALWAYS,
     title: title || null,
     texts: { name: title, synonym: "", about, key },
   });
@@ -122,14 +139,14 @@ function entryOf(
         about: joined("summary", "purpose", "tool"),
         key: "",
       };
-      return { ...common, key: text("code"), versions: versionsOf(own, descriptions) };
+      return { ...common, key: text("code"), versions: versionsOf(own, descriptions, periods) };
     }
     case "Modifier": {
       const own = {
         ...{ name: text("name"), synonym: "", about: text("definition") },
         key: `modifier ${text("code")}`,
       };
-      return { ...common, key: text("code"), versions: versionsOf(own, descriptions) };
+      return { ...common, key: text("code"), versions: versionsOf(own, descriptions, periods) };
     }
     case "Indicator": {
       const title = [text("typeName"), text("value")].join(" ");
@@ -163,7 +180,11 @@ function entryOf(
 }
 
 /** What a node is found by over time: its own texts always, and how sources describe it meanwhile. */
-function versionsOf(own: Texts, descriptions: readonly Description[]): TextVersion[] {
+function versionsOf(
+  own: Texts,
+  descriptions: readonly Description[],
+  periods: Periods,
+): TextVersion[] {
   const always: Description = {
     ...{ period: { from: OPEN_FROM, to: null }, rank: Infinity },
     ...{ short: own.name, texts: [own.name] },
@@ -180,7 +201,7 @@ function versionsOf(own: Texts, descriptions: readonly Description[]): TextVersi
     // What two descriptors have in common would count twice.
     return new Map([["", { title, name: [...new Set(texts)].join(". ") }]]);
   }).map(({ period, value: { title, name } }) => ({
-    ...daysOf(period.from, period.to),
+    days: periods.of(period.from, period.to),
     title,
     texts: { ...own, name },
   }));

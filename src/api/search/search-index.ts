@@ -133,7 +133,7 @@ export class SearchIndex {
         boostDocument: (id) => (this.#typeOf(id as number) === "Indicator" ? VALUE_WEIGHT : 1),
         filter: ({ id }) => {
           const [entry, version] = versions[id as number] ?? [];
-          return version !== undefined && holdsOn(version, day) && isWanted(entry ?? -1);
+          return version !== undefined && holdsOn(version.days, day) && isWanted(entry ?? -1);
         },
       });
     const results = all === null ? [] : byWords(all);
@@ -154,7 +154,7 @@ export class SearchIndex {
   #hit({ entry: number, score, by }: Candidate, day: number): Hit {
     const entry = this.#parts.entries[number];
     if (entry === undefined) throw new RangeError(`No entry ${number}.`);
-    const title = entry.versions.find((version) => holdsOn(version, day))?.title ?? null;
+    const title = entry.versions.find(({ days }) => holdsOn(days, day))?.title ?? null;
     if (typeof by === "string") return { entry, title, score, matchedOn: by, words: [] };
     return { entry, title, score, matchedOn: matchOf(by), words: by.terms.toSorted(compareText) };
   }

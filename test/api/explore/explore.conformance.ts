@@ -242,10 +242,13 @@ export function defineExploreTests({ emptyGraph, statements, execution }: ApiUnd
       const all = pathsByDefinition(records, from, to, AS_OF, 3);
       const found = await shortest(from, to, "maxHops: 3");
       const [first] = all;
-      if (first === undefined) { expect(found).toBeNull(); return; }
+      if (first === undefined) {
+        expect(found).toBeNull();
+        return;
+      }
       expect(found.length).toBe(first.length);
       expect(stepsOf(found)).toEqual(first.map(({ type, id }) => `${type} ${id}`));
-      return found.relationships.forEach(({ from: start, to: end, text }: Data, i: number) => {
+      found.relationships.forEach(({ from: start, to: end, text }: Data, i: number) => {
         const ends = [found.nodes[i].id, found.nodes[i + 1].id];
         expect([ends, [...ends].reverse()]).toContainEqual([start, end]);
         expect(text).toMatch(/^[A-Z0-9].*\.$/);

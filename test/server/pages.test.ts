@@ -11,18 +11,20 @@ const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8
 
 let folder = "";
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "codeloom-page-"));
-  await mkdir(join(folder, "assets"));
-  await writeFile(join(folder, "index.html"), "<title>the page</title>");
-  await writeFile(join(folder, "assets", "main-1a2b.js"), "export {};");
+  folder = await mkdtemp(join(tmpdir(), "codeloom-pages-"));
+  for (const name of ["graphiql", "explorer"]) {
+    await mkdir(join(folder, name, "assets"), { recursive: true });
+    await writeFile(join(folder, name, "index.html"), `<title>${name}</title>`);
+    await writeFile(join(folder, name, "assets", "main-1a2b.js"), "export {};");
+  }
 });
 afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Asks a server with the page of this folder; what it answers is read before the server stops. */
+/** Asks a server with the pages of this folder; what it answers is read before the server stops. */
 async function ask(
-  pageFolder: string,
+  pagesFolder: string,
   path: string,
   headers: Record<string, string> = { accept: BROWSER },
 ): Promise<{ status: number; headers: Headers; body: string }> {
@@ -35,11 +37,11 @@ async function ask(
     answerCacheMb: 0,
     apollo,
     logger,
-    pageFolder,
+    pagesFolder,
   });
   try {
     const url = await app.listen({ host: "127.0.0.1", port: 0 });
-    const response = await fetch(`${url}${path}`, { headers });
+    const response = await fetch(`${url}${path}`, { headers, redirect: "manual" });
     return { status: response.status, headers: response.headers, body: await response.text() };
   } finally {
     await app.close();
@@ -53,7 +55,7 @@ describe("the page with GraphiQL", () => {
     expect(status).toBe(200);
     expect(headers.get("content-type")).toBe("text/html; charset=utf-8");
     expect(headers.get("vary")).toBe("accept");
-    expect(body).toBe("<title>the page</title>");
+    expect(body).toBe("<title>graphiql</title>");
   });
 
   test.each(["*/*", "application/json, text/html;q=0.1", "application/graphql-response+json"])(
@@ -94,5 +96,51 @@ describe("the page with GraphiQL", () => {
     const { status, body } = await ask(join(folder, "nowhere"), "/graphql");
     expect(status).toBe(404);
     expect(body).toContain("npm run build");
+  });
+});
+
+describe("the explorer", () => {
+  test.each([
+    "/",
+    "/code/20560",
+    "/code/20560/history?asOf=2025-01-01",
+    "/node/Family%3Ax",
+    "/claim",
+  ])("is what a browser gets that opens %s", async (path) => {
+    const { status, headers, body } = await ask(folder, path);
+    expect(status).toBe(200);
+    expect(headers.get("content-type")).toBe("text/html; charset=utf-8");
+    expect(headers.get("vary")).toBe("accept");
+    expect(body).toBe("<title>explorer</title>");
+  });
+
+  test("may load its own files only, and no style that is not in a file", async () => {
+    const { headers } = await ask(folder, "/");
+    const policy = headers.get("content-security-policy");
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toMatch(/https?:|unsafe|data:|\*/);
+  });
+
+  test("has files that browsers keep", async () => {
+    const { status, headers } = await ask(folder, "/explorer/assets/main-1a2b.js");
+    expect(status).toBe(200);
+    expect(headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+  });
+
+  test("leads programs, and browsers where it has not been built, from / to the API", async () => {
+    const asked = [ask(folder, "/", { accept: "*/*" }), ask(join(folder, "nowhere"), "/")];
+    for (const { status, headers } of await Promise.all(asked)) {
+      expect(status).toBe(302);
+      expect(headers.get("location")).toBe("/graphql");
+    }
+  });
+
+  test("has no views for programs, and none that it does not know", async () => {
+    const asked = [ask(folder, "/code/20560", { accept: "*/*" }), ask(folder, "/other")];
+    for (const { status, body } of await Promise.all(asked)) {
+      expect(status).toBe(404);
+      expect(body).toContain("NOT_FOUND");
+    }
   });
 });
