@@ -18,3 +18,9 @@ export const MOST_STEPS = 1_000_000;
 
 /** More relationships than there can be between the nodes at two places of a page of paths. */
 export const MOST_PATH_LINKS = 100_000;
+
+/**
+ * How many beginnings of paths are kept, where many come back to where they have been. A page has at
+ * most a hundred paths.
+ */
+export const MOST_BEGINNINGS = 10_000;
