@@ -24,3 +24,9 @@ export const MOST_PATH_LINKS = 100_000;
  * most a hundred paths.
  */
 export const MOST_BEGINNINGS = 10_000;
+
+/**
+ * How many relationships nodes of a type may have on average for a neighbourhood to go on from them:
+ * a code has some 250 with all official files, an indicator value or a modifier over 800.
+ */
+export const MOST_OF_ONE = 500;

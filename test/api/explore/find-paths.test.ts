@@ -170,3 +170,31 @@ test("what every path goes through at once is not come back to", async () => {
   const found = await findPaths(view, question, { maxHops: 6, first: 50, after: null });
   expect(found.map((steps) => steps.map(({ id }) => id))).toEqual([["Code:10000", "Modifier:BB"]]);
 });
+
+test.each([
+  [500, false],
+  [501, true],
+])(
+  "a neighbourhood does not go on from nodes with %i relationships on average: %s",
+  async (count, isTruncated) => {
+    const many = Array.from({ length: count }, (_, i) => String(20_000 + i));
+    const graph = new MemoryGraph();
+    await fill(graph, {
+      nodes: [
+        ...many.map((code) => node("Code", { code, system: "CPT", synonyms: [] })),
+        node("Modifier", { code: "AA", level: "CPT", origin: "o" }),
+      ],
+      relationships: many.map((code) =>
+        relationship("TAKES_MODIFIER", `Code:${code}`, "Modifier:AA", verdict),
+      ),
+    });
+    const ask = (id: string): ReturnType<typeof around> =>
+      around(graph.view(), id, DAY, {
+        ...{ depth: 2, limit: 1_000, relationships: RELATIONSHIP_TYPES },
+      });
+    const found = await ask("Code:20000");
+    expect(found.nodes).toHaveLength(isTruncated ? 2 : count + 1);
+    expect(found.truncated).toBe(isTruncated);
+    expect((await ask("Modifier:AA")).nodes).toHaveLength(count + 1);
+  },
+);
