@@ -1,5 +1,7 @@
 import {
   getNullableType,
+  getOperationAST,
+  getVariableValues,
   isListType,
   type DocumentNode,
   type GraphQLCompositeType,
@@ -108,9 +110,38 @@ export function costOf({ operationName, ...operation }: Operation): number {
 
 /** Refuses an operation that costs too much with its variables, before it runs. */
 export function checkCost(operation: Operation): void {
-  const cost = Math.ceil(costOf(operation));
+  const cost = Math.ceil(knownCostOf(operation));
   if (cost > HIGHEST_COST) throw new DocumentLimitError("cost", HIGHEST_COST, cost);
 }
+
+/** What documents cost, by the variables that they came with. */
+const known = new WeakMap<DocumentNode, Map<string, number>>();
+
+/** For how many forms of its variables the cost of a document is kept. */
+const MOST_FORMS = 50;
+
+/**
+ * What an operation costs, worked out once for each form of its variables: numbers and lengths
+ * count, texts do not. Wrong ones are told anew each time.
+ */
+function knownCostOf(operation: Operation): number {
+  const { schema, query, variables, operationName } = operation;
+  const asked = getOperationAST(query, operationName);
+  const { errors } = getVariableValues(schema, asked?.variableDefinitions ?? [], variables);
+  if (errors !== undefined) return costOf(operation);
+  const form = `${operationName ?? ""} ${JSON.stringify(variables, withoutTexts)}`;
+  let costs = known.get(query);
+  if (costs === undefined) known.set(query, (costs = new Map<string, number>()));
+  let cost = costs.get(form);
+  if (cost === undefined) {
+    cost = costOf(operation);
+    if (costs.size < MOST_FORMS) costs.set(form, cost);
+  }
+  return cost;
+}
+
+const withoutTexts = (_: string, value: unknown): unknown =>
+  typeof value === "string" ? "" : value;
 
 function estimate(args: ComplexityEstimatorArgs, isRoot: boolean): number {
   const { childComplexity, field, type } = args;

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addCheck } from "./check.ts";
+import { addExport } from "./export.ts";
 import { addImportCurated } from "./curated.ts";
 import { addImportsOfSources } from "./import-file.ts";
 import { addImportOfAnything } from "./import-files.ts";
@@ -32,6 +33,7 @@ addImportsOfSources(importing);
 addImportOfAnything(importing);
 addRelease(program);
 addCheck(program);
+addExport(program);
 addSchema(program);
 
 await program.parseAsync();

@@ -7,6 +7,7 @@ import type { RequestContext } from "./apollo.ts";
 import { AnswerCache } from "./answers/answer-cache.ts";
 import { addDetachedHeader } from "./detached-header.ts";
 import { addErrorAnswers, answerError } from "./error-answers.ts";
+import { addExports } from "./export-route.ts";
 import { addGraphql } from "./graphql-route.ts";
 import { addPageFiles, readPage } from "./graphiql.ts";
 import { addHealth } from "./health.ts";
@@ -62,6 +63,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   });
   await app.register(compress);
   addHealth(app, graph, store);
+  addExports(app, graph);
   const page = await readPage(parts.pageFolder);
   if (page !== null) await addPageFiles(app, page);
   const answers = parts.answerCacheMb > 0 ? new AnswerCache(parts.answerCacheMb * MEGABYTE) : null;

@@ -58,7 +58,8 @@ export async function addGraphql(
     void reply.header("cache-control", "no-store");
     reply.helmet();
     const text = (await answer.call(app, request, reply)) as string;
-    if (!outcome.isComplete || reply.statusCode !== 200) return { text, shared: null };
+    const isShared = cache !== null && outcome.isComplete && reply.statusCode === 200;
+    if (!isShared) return { text, shared: null };
     const type = String(reply.getHeader("content-type"));
     const common = reply.raw.getHeaders() as Record<string, string>;
     return { text, shared: new Answer(text, type, view.epoch, request.operation, common) };

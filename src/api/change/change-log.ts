@@ -9,6 +9,7 @@ import {
   type Change,
   type ChangeKeys,
 } from "../../rules/changes/change.ts";
+import { type changesOf, unorderedChangesOf } from "../../rules/changes/changes-of.ts";
 import { readChanges, readReleaseDays } from "../../rules/changes/reading/read-changes.ts";
 import { surveyChanges } from "../../rules/changes/reading/survey-changes.ts";
 import type { ReleaseDays } from "../../rules/changes/release-days.ts";
@@ -40,6 +41,7 @@ export interface ChangePage {
 export class ChangeLog {
   readonly #view: GraphView;
   readonly #bySubject: DataLoader<string, Change[]>;
+  readonly #unordered: DataLoader<string, Change[]>;
 
   constructor(view: GraphView) {
     this.#view = view;
@@ -47,11 +49,20 @@ export class ChangeLog {
       maxBatchSize: SUBJECTS_A_READ,
       cacheMap: new RecentChanges(),
     });
+    this.#unordered = new DataLoader((ids) => this.#read(ids, unorderedChangesOf), {
+      maxBatchSize: SUBJECTS_A_READ,
+      cache: false,
+    });
   }
 
   /** All changes of a code or modifier, in order. They are shared: nobody may alter them. */
   of(id: string): Promise<readonly Change[]> {
     return this.#bySubject.load(id);
+  }
+
+  /** The same in no order, and kept for nobody else: a history is one of many, and asked for once. */
+  unordered(id: string): Promise<readonly Change[]> {
+    return this.#unordered.load(id);
   }
 
   /** Names of sources, and when they speak. */
@@ -114,8 +125,8 @@ export class ChangeLog {
       .sort(compareChanges);
   }
 
-  async #read(ids: readonly string[]): Promise<Change[][]> {
-    return readChanges(this.#view, ids, await this.releases());
+  async #read(ids: readonly string[], work?: typeof changesOf): Promise<Change[][]> {
+    return readChanges(this.#view, ids, await this.releases(), work);
   }
 }
 

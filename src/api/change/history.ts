@@ -1,5 +1,5 @@
 import type { GraphQLFieldResolver } from "graphql";
-import type { Change } from "../../rules/changes/change.ts";
+import { compareChanges, type Change } from "../../rules/changes/change.ts";
 import type { ReleaseDays } from "../../rules/changes/release-days.ts";
 import type { ApiContext } from "../context.ts";
 import { dayAsked } from "../day-asked.ts";
@@ -23,7 +23,7 @@ export const resolveHistory: GraphQLFieldResolver<
 > = async ({ id }, { kinds }, { reader, changes }, info) => {
   const day = dayAsked(info, reader.today);
   const log = changes();
-  const [all, releases] = await Promise.all([log.of(id as string), log.releases()]);
+  const [all, releases] = await Promise.all([log.unordered(id as string), log.releases()]);
   const wanted = kinds as readonly string[] | null | undefined;
   return historyOf(
     all.filter(({ date, kind }) => date <= day && (wanted?.includes(kind) ?? true)),
@@ -31,17 +31,25 @@ export const resolveHistory: GraphQLFieldResolver<
   );
 };
 
-/** What happened in a history that people read: edits come by hundreds a day, and are counted. */
+/**
+ * What happened, from changes in any order, as people read it: edits come by hundreds a day, and are
+ * counted.
+ */
 export function historyOf(changes: readonly Change[], releases: ReleaseDays): Entry[] {
   const counted = new Map<string, { first: Change; count: number }>();
   for (const change of changes) {
     const { date, kind, detail, release } = change;
-    const key = JSON.stringify([date, kind, kind in EDITS ? release : detail]);
+    const key = `${date} ${kind} ${kind in EDITS ? release : detail}`;
     const known = counted.get(key);
     if (known === undefined) counted.set(key, { first: change, count: 1 });
-    else known.count += 1;
+    else {
+      known.count += 1;
+      if (compareChanges(change, known.first) < 0) known.first = change;
+    }
   }
-  return [...counted.values()].map(({ first, count }) => entryOf(first, count, releases));
+  // An entry stands where its first change does. To order these few is less than to order all.
+  const inOrder = [...counted.values()].sort((a, b) => compareChanges(a.first, b.first));
+  return inOrder.map(({ first, count }) => entryOf(first, count, releases));
 }
 
 const EDITS: Readonly<Record<string, string>> = {

@@ -132,8 +132,18 @@ export class ShapeReader {
     const read = (number: number, call: Call): Page =>
       page((visit) => incident(number, call, visit), call);
     if (relation.form === "page") return read;
+    const names = [
+      ...relation.edge,
+      ...(relation.references ?? []).map(({ as }) => as),
+      ...(relation.keys ? ["keys"] : []),
+    ];
+    // A history reads thousands of edges: each is put onto its node without an object in between.
     const flat = (number: number, call: Call): Tree[] =>
-      read(number, call).edges.map(({ node, ...edge }) => Object.assign(node, edge));
+      read(number, call).edges.map((edge) => {
+        const { node } = edge;
+        for (const name of names) node[name] = edge[name];
+        return node;
+      });
     return relation.form === "list" ? flat : (number, call) => flat(number, call)[0] ?? null;
   }
 

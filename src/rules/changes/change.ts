@@ -40,5 +40,9 @@ export function compareKeys(a: ChangeKeys, b: ChangeKeys): number {
   return 0;
 }
 
-/** The order of changes, which is total. */
-export const compareChanges = (a: Change, b: Change): number => compareKeys(keysOf(a), keysOf(b));
+/** The order of changes, which is total: that of their keys, of which it makes no lists. */
+export const compareChanges = (a: Change, b: Change): number =>
+  compareText(a.date, b.date) ||
+  compareText(a.subject, b.subject) ||
+  compareText(a.kind, b.kind) ||
+  compareText(a.detail, b.detail);

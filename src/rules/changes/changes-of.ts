@@ -11,20 +11,51 @@ import { TELL } from "./told.ts";
  * time. What changes on a day follows from that day and the one before alone, so that the changes of
  * a longer time are those of its parts.
  */
-export function changesOf(timeline: Timeline, releases: ReleaseDays): Change[] {
-  const derived = (Object.keys(TELL) as DerivedKind[]).flatMap((kind) =>
-    differences(timeline.facts[kind]).flatMap((difference) => {
-      const release = releaseOf(kind, difference, timeline, releases);
-      const told = release === null ? null : TELL[kind](difference);
-      if (release === null || told === null) return [];
+export const changesOf = (timeline: Timeline, releases: ReleaseDays): Change[] =>
+  unorderedChangesOf(timeline, releases).sort(compareChanges);
+
+/** The same in no order, for those who put into order what they make of them. */
+export function unorderedChangesOf(timeline: Timeline, releases: ReleaseDays): Change[] {
+  const changes = changesOfListing(timeline, releases);
+  const subject = timeline.id;
+  for (const kind of KINDS) {
+    const known = new Map<string, string | null>();
+    for (const difference of differences(timeline.facts[kind])) {
       const { day, group } = difference;
-      const source = releases.sourceOf(release);
-      return [
-        { ...told, date: day, subject: timeline.id, detail: group, release, source, stated: null },
-      ];
-    }),
-  );
-  return [...changesOfListing(timeline, releases), ...derived].sort(compareChanges);
+      const key = releaseKey(difference);
+      let release = known.get(key);
+      if (release === undefined) {
+        release = releaseOf(kind, difference, timeline, releases);
+        known.set(key, release);
+      }
+      const told = release === null ? null : TELL[kind](difference);
+      if (release === null || told === null) continue;
+      changes.push({
+        date: day,
+        subject,
+        kind: told.kind,
+        detail: group,
+        text: told.text,
+        before: told.before,
+        after: told.after,
+        release,
+        source: releases.sourceOf(release),
+        stated: null,
+      });
+    }
+  }
+  return changes;
+}
+
+const KINDS = Object.keys(TELL) as DerivedKind[];
+
+/** All that decides on the release behind a difference of a kind: hundreds of edits share it. */
+function releaseKey({ day, before, after }: Difference): string {
+  let key = day;
+  for (const { releases } of before) key += ` ${releases.join()}`;
+  key += ",";
+  for (const { releases } of after) key += ` ${releases.join()}`;
+  return key;
 }
 
 /** What sources state of a code, and when they took it up or gave it up, in no order. */

@@ -142,10 +142,15 @@ const CALLED: Readonly<Record<string, string>> = {
   practiceExpenseNonFacility: "Practice expense outside facilities",
 };
 
+/** What was put into words before: names of the model, which are few. */
+const inWords = new Map<string, string>();
+
 /** A name of a vocabulary, or of a property, in words: GLOBAL_DAYS is "Global days". */
 function words(name: string): string {
-  const called = CALLED[name];
+  const called = CALLED[name] ?? inWords.get(name);
   if (called !== undefined) return called;
   const lower = name.replaceAll(/(?<=[a-z])(?=[A-Z])|_/g, " ").toLowerCase();
-  return lower.charAt(0).toUpperCase() + lower.slice(1);
+  const made = lower.charAt(0).toUpperCase() + lower.slice(1);
+  inWords.set(name, made);
+  return made;
 }

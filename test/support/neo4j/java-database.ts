@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,17 +11,32 @@ import { supervise } from "./supervised.ts";
 
 /** A database of our own, that can be lost. */
 export interface JavaDatabase extends TestDatabase {
+  /** The folder of what it stores, which goes when it is stopped. */
+  readonly data: string;
   /** Ends its process by a signal; what it stored stays. */
   readonly lose: (signal: NodeJS.Signals) => Promise<void>;
   /** Starts it again, and waits until it answers. */
   readonly restart: () => Promise<void>;
 }
 
-/**
- * Neo4j as a child process on a fresh home; null without Java 17 or without a way to its files. One
- * that is to run `briefly` is spared the work of compiling well what runs but a few times.
- */
-export async function startJavaDatabase({ briefly = false } = {}): Promise<JavaDatabase | null> {
+/** How a database of our own is to be. */
+export interface JavaDatabaseOptions {
+  /** It is spared the work of compiling well what runs but a few times. */
+  readonly briefly?: boolean;
+  /** Memory of Java, and that for files of the store, as `2g`. */
+  readonly heap?: string;
+  readonly pageCache?: string;
+  /** A folder of data of a stopped database to begin with, and the password that is set in it. */
+  readonly copyOf?: { readonly data: string; readonly password: string };
+}
+
+/** Neo4j as a child process on a home of its own; null without Java 17 or without a way to its files. */
+export async function startJavaDatabase({
+  briefly = false,
+  heap = "1g",
+  pageCache = "512m",
+  copyOf,
+}: JavaDatabaseOptions = {}): Promise<JavaDatabase | null> {
   const java = await findJava();
   if (java === null) return null;
   const jars = await installJars();
@@ -30,19 +45,22 @@ export async function startJavaDatabase({ briefly = false } = {}): Promise<JavaD
   const home = await mkdtemp(join(tmpdir(), "codeloom-neo4j-"));
   const port = await freePort();
   await mkdir(join(home, "conf"));
-  await writeFile(join(home, "conf", "neo4j.conf"), settings(port));
+  await writeFile(join(home, "conf", "neo4j.conf"), settings(port, pageCache));
+  const data = join(home, "data");
+  if (copyOf !== undefined) await cp(copyOf.data, data, { recursive: true });
   const flags = briefly ? ["-XX:TieredStopAtLevel=1"] : [];
-  const server = supervise(home, java, [...flags, ...commandLine(jars, home)]);
+  const server = supervise(home, java, [...flags, ...commandLine(jars, home, heap)]);
 
   const connection: Connection = {
     uri: `bolt://127.0.0.1:${port}`,
     user: "neo4j",
-    password: randomBytes(12).toString("hex"),
+    password: copyOf?.password ?? randomBytes(12).toString("hex"),
     database: "neo4j",
   };
   try {
-    await untilItSucceeds(() => setPassword(connection), 120, server.deathNotice);
-    await untilItSucceeds(() => runOnce(connection, "RETURN 1"), 30, server.deathNotice);
+    if (copyOf === undefined)
+      await untilItSucceeds(() => setPassword(connection), 120, server.deathNotice);
+    await untilItSucceeds(() => runOnce(connection, "RETURN 1"), 120, server.deathNotice);
   } catch (error) {
     await server.stop();
     throw new Error(`Neo4j doesn't come up. ${server.logTail()}`, { cause: error });
@@ -50,6 +68,7 @@ export async function startJavaDatabase({ briefly = false } = {}): Promise<JavaD
   return {
     ...connection,
     how: "java",
+    data,
     pid: server.pid(),
     stop: server.stop,
     lose: server.pause,
@@ -69,13 +88,13 @@ async function setPassword(connection: Connection): Promise<void> {
   );
 }
 
-function settings(port: number): string {
+function settings(port: number, pageCache: string): string {
   return [
     `server.bolt.listen_address=127.0.0.1:${port}`,
     `server.bolt.advertised_address=127.0.0.1:${port}`,
     "server.http.enabled=false",
     "server.https.enabled=false",
-    "server.memory.pagecache.size=512m",
+    `server.memory.pagecache.size=${pageCache}`,
     "dbms.usage_report.enabled=false",
     // What tests store is thrown away: nothing is kept for recovery or set aside for growth.
     "db.tx_log.rotation.retention_policy=keep_none",
@@ -86,10 +105,10 @@ function settings(port: number): string {
   ].join("\n");
 }
 
-function commandLine(jars: string, home: string): string[] {
+function commandLine(jars: string, home: string, heap: string): string[] {
   return [
-    "-Xms1g",
-    "-Xmx1g",
+    `-Xms${heap}`,
+    `-Xmx${heap}`,
     "--add-opens=java.base/java.nio=ALL-UNNAMED",
     "--add-opens=java.base/java.io=ALL-UNNAMED",
     "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
