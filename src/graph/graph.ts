@@ -4,7 +4,7 @@ import type { RelationshipType } from "./model/relationships.ts";
 import type { NodeRecord, RelationshipRecord } from "./record.ts";
 import type { Listing, Page, Selection, Tree } from "./shape.ts";
 import type { Bunch, Survey } from "./survey.ts";
-import type { Fan, GraphCounts, Walk } from "./walk.ts";
+import type { Between, Fan, GraphCounts, Walk } from "./walk.ts";
 
 /**
  * The graph as it stood at one epoch. All that one request reads, it reads from one view, so that
@@ -41,15 +41,10 @@ export interface GraphView {
    */
   fans(ids: readonly string[], walk: Walk, asOf: Day | null, most: number): Promise<Fan[]>;
   /**
-   * The relationships of these nodes that a walk follows, at most so many: by type, ids of start and
-   * end, first day and key of the model.
+   * The relationships between nodes of two sets, at most so many: by type, ids of start and end,
+   * first day and key of the model.
    */
-  links(
-    ids: readonly string[],
-    walk: Walk,
-    asOf: Day | null,
-    most: number,
-  ): Promise<RelationshipRecord[]>;
+  links(between: Between, asOf: Day | null, most: number): Promise<RelationshipRecord[]>;
   /** How many nodes and relationships there are, which takes as long as reading all of them. */
   count(): Promise<GraphCounts>;
 }

@@ -10,6 +10,13 @@ export interface Walk {
   readonly ends: readonly string[];
 }
 
+/** Which relationships are wanted between nodes of two sets, whichever of the two they start at. */
+export interface Between {
+  readonly relationships: readonly RelationshipType[];
+  readonly some: readonly string[];
+  readonly others: readonly string[];
+}
+
 /** Where the relationships of a type lead to from a node, in one direction. */
 export interface Fan {
   readonly from: string;

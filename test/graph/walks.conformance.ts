@@ -8,7 +8,7 @@ import {
   RELATIONSHIP_TYPES,
   relationshipDeclaration,
 } from "../../src/graph/model/model.ts";
-import { identityOf, type NodeRecord, type RelationshipRecord } from "../../src/graph/record.ts";
+import type { NodeRecord, RelationshipRecord } from "../../src/graph/record.ts";
 import type { Walk } from "../../src/graph/walk.ts";
 import { stream } from "../support/stream.ts";
 import { DAYS, randomGraph } from "./arbitrary.ts";
@@ -96,14 +96,17 @@ export function defineWalkTests(emptyGraph: () => Promise<Graph>, randomGraphs: 
     const found = await view.fans(ids, walk, day, most);
     const texts = found.map((fan) => fanText(fan.from, fan.relationship, fan.outgoing, fan.ends));
     expect({ ...called, fans: texts.sort() }).toEqual({ ...called, fans: fans.sort() });
-    const links = [
-      ...new Map(
-        steps.flatMap((one) =>
-          one.steps.map(({ record }) => [`${record.type} ${identityOf(record)}`, record] as const),
-        ),
-      ).values(),
-    ].sort(byOrder);
-    expect({ ...called, links: await view.links(ids, walk, day, most) }).toEqual({
+    const links = records.relationships
+      .filter(
+        (record) =>
+          walk.relationships.includes(record.type) &&
+          holds(record, day) &&
+          ((ids.includes(record.from) && walk.ends.includes(record.to)) ||
+            (walk.ends.includes(record.from) && ids.includes(record.to))),
+      )
+      .sort(byOrder);
+    const between = { relationships: walk.relationships, some: ids, others: walk.ends };
+    expect({ ...called, links: await view.links(between, day, most) }).toEqual({
       ...called,
       links: links.slice(0, most),
     });

@@ -18,3 +18,15 @@ export const MOST_STEPS = 1_000_000;
 
 /** More relationships than there can be between the nodes at two places of a page of paths. */
 export const MOST_PATH_LINKS = 100_000;
+
+/**
+ * How many beginnings of paths are kept, where many come back to where they have been. A page has at
+ * most a hundred paths.
+ */
+export const MOST_BEGINNINGS = 10_000;
+
+/**
+ * How many relationships nodes of a type may have on average for a neighbourhood to go on from them:
+ * a code has some 250 with all official files, an indicator value or a modifier over 800.
+ */
+export const MOST_OF_ONE = 500;

@@ -13,6 +13,7 @@ import {
   MOST_HOPS,
   MOST_LINKS,
   MOST_NEIGHBOURS,
+  MOST_OF_ONE,
 } from "./explore-limits.ts";
 import { followed } from "./followed.ts";
 import { metaGraphOf } from "./meta-graph.ts";
@@ -95,7 +96,7 @@ export class ExploreResolver {
 
   @Query(() => Neighbourhood, {
     nullable: true,
-    description: `What is around a node on a day; null if the graph does not have it. Relationships are followed in either direction. From releases, sources, events, rows of fee schedules and entries of curated sources nothing further is looked for, since they lead everywhere, unless one is the node itself. At most ${MOST_LINKS} relationships are shown.`,
+    description: `What is around a node on a day; null if the graph does not have it. Relationships are followed in either direction. From releases, sources, events, rows of fee schedules and entries of curated sources nothing further is looked for, since they lead everywhere, unless one is the node itself; nor from nodes of types that have over ${MOST_OF_ONE} relationships on average, as indicator values and modifiers with all official files, which counts as truncated. At most ${MOST_LINKS} relationships are shown.`,
   })
   neighbourhood(
     @Args(() => NeighbourhoodArguments) args: NeighbourhoodArguments,

@@ -4,8 +4,9 @@ import type { GraphView } from "../../graph/graph.ts";
 import type { RelationshipType } from "../../graph/model/relationships.ts";
 import type { RelationshipRecord } from "../../graph/record.ts";
 import type { Fan } from "../../graph/walk.ts";
-import { MOST_LINKS } from "./explore-limits.ts";
+import { MOST_LINKS, MOST_OF_ONE } from "./explore-limits.ts";
 import { SHOWN, isSteppingStone } from "./followed.ts";
+import { expectedSteps, graphCounts } from "./graph-counts.ts";
 
 /** What is around a node. */
 export interface Around {
@@ -35,20 +36,28 @@ export async function around(
   const lookedFrom: string[] = [];
   let truncated = false;
   let frontier = [id];
-  for (let hop = 1; hop <= depth && frontier.length > 0 && !truncated; hop++) {
+  let isFull = false;
+  for (let hop = 1; hop <= depth && frontier.length > 0 && !isFull; hop++) {
     lookedFrom.push(...frontier);
     const walk = { relationships, types: SHOWN, ends: [] };
     // However many of them are there already, enough new ones are among so many.
     const fans = await view.fans(frontier, walk, asOf, limit + 1);
     const found = candidatesOf(fans, seen);
     const some = found.slice(0, limit - nodes.length);
-    truncated = some.length < found.length;
+    isFull = some.length < found.length;
+    truncated ||= isFull;
     nodes.push(...some);
     for (const one of some) seen.add(one);
-    frontier = some.filter(isSteppingStone);
+    const counts = hop < depth ? await graphCounts(view) : null;
+    const stones = some.filter(isSteppingStone);
+    frontier = stones.filter(
+      (one) => counts === null || expectedSteps([one], { relationships }, counts) <= MOST_OF_ONE,
+    );
+    // What only they lead to is left out.
+    truncated ||= frontier.length < stones.length;
   }
-  const within = { relationships, types: [], ends: nodes };
-  const links = await view.links(lookedFrom, within, asOf, mostLinks + 1);
+  const between = { relationships, some: lookedFrom, others: nodes };
+  const links = await view.links(between, asOf, mostLinks + 1);
   return {
     nodes,
     links: links.slice(0, mostLinks),

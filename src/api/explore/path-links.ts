@@ -22,9 +22,12 @@ export async function linksOn(
       return step === undefined ? [] : [{ i, ...step, before: path[place - 1]?.id ?? from }];
     });
     const relationships = unique(steps.map(({ type }) => type));
-    const walk = { relationships, types: [], ends: unique(steps.map(({ id }) => id)) };
-    const starts = unique(steps.map(({ before }) => before));
-    const links = await view.links(starts, walk, asOf, MOST_PATH_LINKS);
+    const between = {
+      relationships,
+      some: unique(steps.map(({ before }) => before)),
+      others: unique(steps.map(({ id }) => id)),
+    };
+    const links = await view.links(between, asOf, MOST_PATH_LINKS);
     const byEnds = new Map<string, RelationshipRecord>();
     for (const link of links) {
       const key = [link.type, link.from, link.to].join("\n");

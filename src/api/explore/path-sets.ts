@@ -35,14 +35,28 @@ class Side {
     this.sets = [new Set([end])];
   }
 
+  /**
+   * The only node that the end is connected with, if there is only one: every path goes through it
+   * at once, and so can't come back to it.
+   */
+  get gate(): string | null {
+    const [only, another] = this.sets[1] ?? [];
+    return only !== undefined && another === undefined ? only : null;
+  }
+
   /** The nodes from which the next hop goes on. */
-  get fresh(): string[] {
+  fresh(other: Side): string[] {
     const before = this.sets.at(-3);
-    return [...(this.sets.at(-1) ?? [])].filter((id) => before?.has(id) !== true);
+    return [...(this.sets.at(-1) ?? [])].filter(
+      (id) => before?.has(id) !== true && id !== other.gate,
+    );
   }
 
   add(found: readonly string[]): void {
-    this.sets.push(new Set([...(this.sets.at(-2) ?? []), ...found]));
+    const { gate } = this;
+    const all = new Set([...(this.sets.at(-2) ?? []), ...found]);
+    if (gate !== null) all.delete(gate);
+    this.sets.push(all);
   }
 }
 
@@ -84,27 +98,34 @@ export class PathSets {
     if (middle.size === 0) return null;
     const places = [middle];
     for (let hop = forward.length - 2; hop > 0; hop--)
-      places.unshift(await this.#leadingTo(places[0] ?? middle, forward[hop] ?? middle));
-    for (let hop = backward.length - 2; hop > 0; hop--) places.push(backward[hop] ?? middle);
+      places.unshift(
+        await this.#leadingTo(places[0] ?? middle, without(forward[hop], this.#backward.gate)),
+      );
+    for (let hop = backward.length - 2; hop > 0; hop--)
+      places.push(without(backward[hop], this.#forward.gate));
     return [...places, end];
   }
 
   /** One hop further from the end where that takes less; from each end one before any second. */
   async #goOn(): Promise<void> {
-    const [forward, backward] = [this.#forward, this.#backward].map((side) => ({
-      side,
-      steps: this.#expected(side.fresh),
-    }));
-    if (forward === undefined || backward === undefined) throw new RangeError("No sides.");
+    const [forward, backward] = [
+      this.#hopFrom(this.#forward, this.#backward),
+      this.#hopFrom(this.#backward, this.#forward),
+    ];
     const hops = forward.side.sets.length - backward.side.sets.length;
     const areBegun = Math.min(forward.side.sets.length, backward.side.sets.length) > 1;
     const isForward = areBegun || hops === 0 ? forward.steps <= backward.steps : hops < 0;
-    const { side, steps } = isForward ? forward : backward;
+    const { side, ids, steps } = isForward ? forward : backward;
     const { from, to } = this.#question;
     const other = isForward ? to : from;
-    const found = await this.#reach(side.fresh, steps, { types: STEPPING_STONES, ends: [other] });
+    const found = await this.#reach(ids, steps, { types: STEPPING_STONES, ends: [other] });
     this.#isDirect ||= found.includes(other);
     side.add(found.filter((id) => id !== from && id !== to));
+  }
+
+  #hopFrom(side: Side, other: Side): { side: Side; ids: string[]; steps: number } {
+    const ids = side.fresh(other);
+    return { side, ids, steps: this.#expected(ids) };
   }
 
   /** Those of `some` from which relationships lead to one of `places`. */
@@ -131,6 +152,9 @@ export class PathSets {
     return expectedSteps(ids, this.#question, this.#counts);
   }
 }
+
+const without = (ids: ReadonlySet<string> = new Set(), one: string | null): ReadonlySet<string> =>
+  one !== null && ids.has(one) ? new Set([...ids].filter((id) => id !== one)) : ids;
 
 function common(
   some: ReadonlySet<string> = new Set(),

@@ -3,6 +3,8 @@ import type { RelationshipType } from "../../graph/model/relationships.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import { groupBy } from "../../graph/group-by.ts";
 import type { Fan } from "../../graph/walk.ts";
+import { PathLimitError } from "../errors.ts";
+import { MOST_BEGINNINGS } from "./explore-limits.ts";
 import type { PathQuestion } from "./path-sets.ts";
 
 /** A step of a path: along a relationship of a type, in either direction, to a node. */
@@ -44,6 +46,7 @@ export async function firstPaths(
   wanted: number,
 ): Promise<Steps[]> {
   for (let most = wanted; ; most *= 4) {
+    if (most > MOST_BEGINNINGS) throw new PathLimitError(MOST_BEGINNINGS, most, places.length);
     let paths: Steps[] = [[]];
     let isCut = false;
     for (const place of places) {

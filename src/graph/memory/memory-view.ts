@@ -6,7 +6,7 @@ import type { NodeRecord, RelationshipRecord } from "../record.ts";
 import type { Listing, Page, Selection, Tree } from "../shape.ts";
 import { Pauses } from "../pauses.ts";
 import type { Bunch, Survey } from "../survey.ts";
-import type { Fan, GraphCounts, Walk } from "../walk.ts";
+import type { Between, Fan, GraphCounts, Walk } from "../walk.ts";
 import { ShapeReader, callOf } from "./reader.ts";
 import { surveyTables } from "./survey-tables.ts";
 import { nodeRecordAt, relationshipRecordAt, type Tables } from "./tables.ts";
@@ -75,13 +75,8 @@ export class MemoryView implements GraphView {
     return this.#walks.fans(ids, walk, asOf, most);
   }
 
-  links(
-    ids: readonly string[],
-    walk: Walk,
-    asOf: Day | null,
-    most: number,
-  ): Promise<RelationshipRecord[]> {
-    return this.#walks.links(ids, walk, asOf, most);
+  links(between: Between, asOf: Day | null, most: number): Promise<RelationshipRecord[]> {
+    return this.#walks.links(between, asOf, most);
   }
 
   count(): Promise<GraphCounts> {

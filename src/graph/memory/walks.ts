@@ -9,7 +9,7 @@ import type { NodeType } from "../model/nodes.ts";
 import type { RelationshipType } from "../model/relationships.ts";
 import { Pauses } from "../pauses.ts";
 import type { RelationshipRecord } from "../record.ts";
-import type { Fan, GraphCounts, Walk } from "../walk.ts";
+import type { Between, Fan, GraphCounts, Walk } from "../walk.ts";
 import { isIn } from "./reader.ts";
 import { idAt, relationshipRecordAt, type RelationshipTable, type Tables } from "./tables.ts";
 
@@ -59,33 +59,34 @@ export class Walks {
     return fans;
   }
 
-  /** See `GraphView.links`. */
+  /** See `GraphView.links`. Nodes have few relationships that lead away, and may have very many others. */
   async links(
-    ids: readonly string[],
-    walk: Walk,
+    { relationships, some, others }: Between,
     asOf: Day | null,
     most: number,
   ): Promise<RelationshipRecord[]> {
-    const wanted = this.#wanted(walk);
+    const [inSome, inOthers] = [some, others].map((ends) => this.#wanted({ types: [], ends }));
+    const starts = [...this.#numbers([...some, ...others])].sort((a, b) => a - b);
     const pauses = new Pauses();
-    const rows = new Map<RelationshipTable, Set<number>>();
-    for (const number of this.#numbers(ids)) {
-      for (const { table, visit } of this.#sides(walk.relationships, asOf)) {
-        const found = rows.get(table) ?? new Set();
-        rows.set(table, found);
-        visit(number, (row, far) => {
-          if (wanted[far] === 1) found.add(row);
-        });
-      }
-      if (pauses.isDue) await pauses.take();
-    }
     const links: RelationshipRecord[] = [];
-    // Rows of a table stand in the order that is promised.
-    for (const [table, found] of [...rows].sort(([a], [b]) => (a.type < b.type ? -1 : 1)))
-      for (const row of [...found].sort((a, b) => a - b)) {
-        if (links.length === most) return links;
-        links.push(relationshipRecordAt(this.#tables, table, row));
+    for (const type of [...relationships].sort()) {
+      const { table, visit } = sideOf(
+        this.#tables.relationships[type],
+        true,
+        asOf === null ? null : dayNumber(asOf),
+      );
+      // Rows of a table stand in the order that is promised.
+      for (const start of starts) {
+        visit(start, (row, far) => {
+          const isBetween =
+            (inSome?.[start] === 1 && inOthers?.[far] === 1) ||
+            (inOthers?.[start] === 1 && inSome?.[far] === 1);
+          if (isBetween && links.length < most)
+            links.push(relationshipRecordAt(this.#tables, table, row));
+        });
+        if (pauses.isDue) await pauses.take();
       }
+    }
     return links;
   }
 
@@ -119,7 +120,7 @@ export class Walks {
   }
 
   /** A mark for each node that may be come to. */
-  #wanted({ types, ends }: Walk): Uint8Array {
+  #wanted({ types, ends }: Pick<Walk, "types" | "ends">): Uint8Array {
     const wanted = new Uint8Array(this.#tables.nodeCount);
     for (const type of types) {
       const { base, ids } = this.#tables.nodes[type];

@@ -7,7 +7,7 @@ import type { RelationshipType } from "../model/relationships.ts";
 import type { NodeRecord, RelationshipRecord } from "../record.ts";
 import type { Listing, Page, Selection, Tree } from "../shape.ts";
 import type { Bunch, Survey } from "../survey.ts";
-import type { Fan, GraphCounts, Walk } from "../walk.ts";
+import type { Between, Fan, GraphCounts, Walk } from "../walk.ts";
 import { compileList, compileRead, type Compiled } from "./compile.ts";
 import { alive } from "./conditions.ts";
 import type { Neo4jConnection, Row } from "./connection.ts";
@@ -102,13 +102,8 @@ export class Neo4jView implements GraphView {
     return this.#walked(fansStatement(ids, walk, asOf === null), [], asOf, most);
   }
 
-  async links(
-    ids: readonly string[],
-    walk: Walk,
-    asOf: Day | null,
-    most: number,
-  ): Promise<RelationshipRecord[]> {
-    return this.#walked(linksStatement(ids, walk, asOf === null), [], asOf, most);
+  async links(between: Between, asOf: Day | null, most: number): Promise<RelationshipRecord[]> {
+    return this.#walked(linksStatement(between, asOf === null), [], asOf, most);
   }
 
   async count(): Promise<GraphCounts> {

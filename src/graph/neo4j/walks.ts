@@ -8,7 +8,7 @@ import {
 import type { NodeType } from "../model/nodes.ts";
 import type { RelationshipType } from "../model/relationships.ts";
 import type { RelationshipRecord, Value } from "../record.ts";
-import type { Fan, GraphCounts, Walk } from "../walk.ts";
+import type { Between, Fan, GraphCounts, Walk } from "../walk.ts";
 import { alive } from "./conditions.ts";
 import type { Row } from "./connection.ts";
 import { readEdgeRecord } from "./records.ts";
@@ -28,8 +28,11 @@ const byType = (ids: readonly string[]): Map<NodeType, string[]> => {
   return known as Map<NodeType, string[]>;
 };
 
+const idsByType = (groups: ReadonlyMap<NodeType, string[]>): Row =>
+  Object.fromEntries([...groups].map(([type, ids]) => [idsOf(type), ids]));
+
 const parametersOf = (groups: ReadonlyMap<NodeType, string[]>, { ends }: Walk): Row => ({
-  ...Object.fromEntries([...groups].map(([type, ids]) => [idsOf(type), ids])),
+  ...idsByType(groups),
   ends: [...ends],
 });
 
@@ -46,15 +49,18 @@ const starting = (type: NodeType): string =>
 
 /** A relationship `r` counts at the epoch and on the day, and leads to a node `m` that is wanted. */
 function follows({ types, ends }: Walk, isTimeline: boolean): string {
-  const inForce = isTimeline
-    ? []
-    : ["(r.validFrom IS NULL OR (r.validFrom <= $asOf AND r.validTo > $asOf))"];
   const wanted = [
     ...(types.length > 0 ? [`m:${types.join("|")}`] : []),
     ...(ends.length > 0 ? ["m.id IN $ends"] : []),
   ];
-  return [alive("r"), ...inForce, `(${wanted.join(" OR ") || "false"})`].join(" AND ");
+  return `${inForceAt(isTimeline)} AND (${wanted.join(" OR ") || "false"})`;
 }
+
+/** A relationship `r` counts at the epoch and, where it is timed, on the day. */
+const inForceAt = (isTimeline: boolean): string =>
+  isTimeline
+    ? alive("r")
+    : `${alive("r")} AND (r.validFrom IS NULL OR (r.validFrom <= $asOf AND r.validTo > $asOf))`;
 
 /** Types of relationships that touch nodes of a type. */
 const touching = (type: NodeType, { relationships }: Walk): RelationshipType[] =>
@@ -133,30 +139,39 @@ const KEYS = [
   ...new Set(RELATIONSHIP_TYPES.flatMap((type) => relationshipDeclaration(type).key ?? [])),
 ].sort();
 
-/** The relationships of nodes that were asked for, each once, in their order. */
+/**
+ * The relationships between two sets, in their order. They are gone through from where they start:
+ * nodes have few that lead away, and may have very many others.
+ */
 export function linksStatement(
-  ids: readonly string[],
-  walk: Walk,
+  { relationships, some, others }: Between,
   isTimeline: boolean,
 ): WalkStatement<RelationshipRecord[]> | null {
-  const groups = byType(ids);
-  const parts = partsOf(groups, walk, (type, touched) => [
-    starting(type),
-    `MATCH (n)-[r:${touched}]-(m)`,
-    `WHERE ${follows(walk, isTimeline)}`,
-    "RETURN r",
-  ]);
+  const groups = byType([...some, ...others]);
+  const parts = [...groups.keys()].sort().flatMap((type) => {
+    const leading = relationships.filter((one) => relationshipDeclaration(one).from.includes(type));
+    if (leading.length === 0) return [];
+    return [
+      [
+        starting(type),
+        `MATCH (n)-[r:${leading.join("|")}]->(m)`,
+        `WHERE ${inForceAt(isTimeline)}`,
+        "AND ((id IN $some AND m.id IN $others) OR (id IN $others AND m.id IN $some))",
+        "RETURN r",
+      ].join("\n"),
+    ];
+  });
   if (parts.length === 0) return null;
   const order = ["validFrom", ...KEYS].map((name) => `r.${name}`).join(", ");
   return {
     cypher: [
       "// links",
-      `CALL () {\n${parts.join("\nUNION\n")}\n}`,
-      "WITH DISTINCT r, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to",
+      `CALL () {\n${parts.join("\nUNION ALL\n")}\n}`,
+      "WITH r, type(r) AS type, startNode(r).id AS from, endNode(r).id AS to",
       `ORDER BY type, from, to, ${order} LIMIT $most`,
       "RETURN type, from, to, toString(r.validFrom) AS validFrom, toString(r.validTo) AS validTo, properties(r) AS properties",
     ].join("\n"),
-    parameters: parametersOf(groups, walk),
+    parameters: { ...idsByType(groups), some: [...some], others: [...others] },
     decode: (rows) =>
       rows.map(({ type, properties, ...ends }) => {
         const relationship = type as RelationshipType;

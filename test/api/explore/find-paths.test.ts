@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { findPaths } from "../../../src/api/explore/find-paths.ts";
+import { firstPaths } from "../../../src/api/explore/path-steps.ts";
 import { around } from "../../../src/api/explore/neighbourhood.ts";
 import { MemoryGraph } from "../../../src/graph/memory/memory-graph.ts";
 import { RELATIONSHIP_TYPES } from "../../../src/graph/model/model.ts";
@@ -143,3 +144,57 @@ describe("A neighbourhood", () => {
     });
   });
 });
+
+describe("Beginnings of paths", () => {
+  test("are kept up to a number, and refused beyond", async () => {
+    const some = codes.slice(1).map((id) => relationship("BUNDLES", "Code:10000", id, edit));
+    const view = (await graphOf(some)).view();
+    const question = { ...WHOLE, from: "Code:10000", to: "Code:10006" };
+    const ask = (wanted: number): Promise<unknown> =>
+      firstPaths(view, question, [new Set(["Code:10006"])], null, wanted);
+    expect(await ask(10_000)).toEqual([[{ type: "BUNDLES", id: "Code:10006" }]]);
+    await expect(ask(10_001)).rejects.toMatchObject({
+      extensions: { code: "LIMIT_EXCEEDED", limit: 10_000, asked: 10_001 },
+    });
+  });
+});
+
+test("what every path goes through at once is not come back to", async () => {
+  // Two ends that hang on one code of many that are all connected.
+  const inner = codes
+    .slice(0, 6)
+    .flatMap((a, i) => codes.slice(i + 1, 6).map((b) => relationship("BUNDLES", a, b, edit)));
+  const ends = modifiers.map((id) => relationship("TAKES_MODIFIER", codes[0] ?? "", id, verdict));
+  const view = (await graphOf([...inner, ...ends])).view();
+  const question = { ...WHOLE, from: "Modifier:AA", to: "Modifier:BB" };
+  const found = await findPaths(view, question, { maxHops: 6, first: 50, after: null });
+  expect(found.map((steps) => steps.map(({ id }) => id))).toEqual([["Code:10000", "Modifier:BB"]]);
+});
+
+test.each([
+  [500, false],
+  [501, true],
+])(
+  "a neighbourhood does not go on from nodes with %i relationships on average: %s",
+  async (count, isTruncated) => {
+    const many = Array.from({ length: count }, (_, i) => String(20_000 + i));
+    const graph = new MemoryGraph();
+    await fill(graph, {
+      nodes: [
+        ...many.map((code) => node("Code", { code, system: "CPT", synonyms: [] })),
+        node("Modifier", { code: "AA", level: "CPT", origin: "o" }),
+      ],
+      relationships: many.map((code) =>
+        relationship("TAKES_MODIFIER", `Code:${code}`, "Modifier:AA", verdict),
+      ),
+    });
+    const ask = (id: string): ReturnType<typeof around> =>
+      around(graph.view(), id, DAY, {
+        ...{ depth: 2, limit: 1_000, relationships: RELATIONSHIP_TYPES },
+      });
+    const found = await ask("Code:20000");
+    expect(found.nodes).toHaveLength(isTruncated ? 2 : count + 1);
+    expect(found.truncated).toBe(isTruncated);
+    expect((await ask("Modifier:AA")).nodes).toHaveLength(count + 1);
+  },
+);
