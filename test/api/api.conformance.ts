@@ -265,9 +265,10 @@ export function defineApiTests({ emptyGraph, statements, execution }: ApiUnderTe
         a: code { ${parts.one} } b: code { ${parts.two} } } }`);
       expect(lookup.lookupCodes[0]).toEqual({ a: { m: one }, b: { m: two } });
       const history = await api.data(`{ code(code: "20560") {
-        a: events { code { ${parts.one} } } b: events { code { ${parts.two} } } } }`);
-      expect(history.code.a[0].code.m).toEqual(one);
-      expect(history.code.b[0].code.m).toEqual(two);
+        a: events { subject { ... on Code { ${parts.one} } } }
+        b: events { subject { ... on Code { ${parts.two} } } } } }`);
+      expect(history.code.a[0].subject.m).toEqual(one);
+      expect(history.code.b[0].subject.m).toEqual(two);
     });
 
     test("follows fragments, @skip and @include", async () => {

@@ -24,7 +24,7 @@ const SCANS = [
 const EDITS = 3_000;
 
 /** Relationships that are gone through for likeness, and for changes. */
-const SURVEYS = 3 + 11;
+const SURVEYS = 3 + 14;
 
 describeNeo4j("Plans of generated statements [neo4j]", () => {
   let graph: Neo4jGraph;
