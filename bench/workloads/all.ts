@@ -5,6 +5,8 @@ import { growth1, growth16, growth4 } from "./growth.ts";
 import { importMpfs, importPtp } from "./import.ts";
 import { list } from "./list.ts";
 import { lookup200 } from "./lookup-200.ts";
+import { search } from "./search.ts";
+import { shortestPath } from "./shortest-path.ts";
 import { start } from "./start.ts";
 import type { Workload } from "./workload.ts";
 
@@ -15,6 +17,8 @@ export const WORKLOADS: readonly Workload[] = [
   lookup200,
   deep,
   list,
+  search,
+  shortestPath,
   claims,
   start,
   growth1,

@@ -4,7 +4,7 @@ import neo4j from "neo4j-driver";
 import { historyFrom, readReleases } from "../history.ts";
 import { openDriver, pinnedParameters, read } from "../database.ts";
 import { readRules, reasonsOf } from "../rules.ts";
-import { CODE_PAGE, DEEP, LIST, LOOKUP } from "./statements.ts";
+import { CODE_PAGE, DEEP, LIST, LOOKUP, SHORTEST_PATH } from "./statements.ts";
 
 interface Page extends Record<string, unknown> {
   readonly id: string;
@@ -57,6 +57,12 @@ app.post<{ Body: { code: string } }>("/deep", async ({ body }) => {
   const parameters = { ...pinnedParameters(), id: `Code:${body.code}` };
   const [row] = await read<{ code: unknown }>(driver, DEEP, parameters);
   return { data: { code: row?.code ?? null } };
+});
+
+app.post<{ Body: { from: string; to: string } }>("/shortest-path", async ({ body }) => {
+  const parameters = { ...pinnedParameters(), from: body.from, to: body.to };
+  const [row] = await read<{ path: unknown }>(driver, SHORTEST_PATH, parameters);
+  return { data: { shortestPath: row?.path ?? null } };
 });
 
 app.post<{ Body: { first: number; after: string | null } }>("/list", async ({ body }) => {

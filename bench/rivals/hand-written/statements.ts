@@ -1,3 +1,4 @@
+import { MOST_HOPS } from "../../workloads/shortest-path.ts";
 import { LIST_FILTER } from "../../workloads/list-filter.ts";
 import { timelineExpression } from "../history.ts";
 
@@ -94,6 +95,18 @@ const CODES = list(
 
 export const DEEP = `${CODE}
 RETURN {code: c.code, modifiers: {nodes: ${list("c", "TAKES_MODIFIER", ["r", "m"], `{code: m.code, codes: {nodes: ${CODES}}}`, { limit: 5 })}}} AS code`;
+
+/** Nodes that lead everywhere are no way between two codes. */
+const NO_STEPS = "Release|Source|ChangeEvent|FeeScheduleEntry|CuratedEntry";
+
+/** Between two codes; relationships that have no days hold on all. */
+export const SHORTEST_PATH = `MATCH (a:Code {id: $from}) USING INDEX SEEK a:Code(id) WHERE ${alive("a")}
+MATCH (b:Code {id: $to}) USING INDEX SEEK b:Code(id) WHERE ${alive("b")}
+MATCH p = shortestPath((a)-[*..${MOST_HOPS}]-(b))
+WHERE ALL(r IN relationships(p) WHERE ${alive("r")} AND coalesce(r.validFrom <= $asOf AND r.validTo > $asOf, true))
+  AND NONE(n IN nodes(p) WHERE n:${NO_STEPS})
+RETURN {length: length(p), nodes: [n IN nodes(p) | {id: n.id}],
+  relationships: [r IN relationships(p) | {type: type(r), from: startNode(r).id, to: endNode(r).id}]} AS path`;
 
 const { system, codeFrom, codeTo, indicators, modifier, verdict } = LIST_FILTER;
 const fits = [

@@ -9,7 +9,6 @@ import {
   type Change,
   type ChangeKeys,
 } from "../../rules/changes/change.ts";
-import { type changesOf, unorderedChangesOf } from "../../rules/changes/changes-of.ts";
 import { readChanges, readReleaseDays } from "../../rules/changes/reading/read-changes.ts";
 import { surveyChanges } from "../../rules/changes/reading/survey-changes.ts";
 import type { ReleaseDays } from "../../rules/changes/release-days.ts";
@@ -41,7 +40,6 @@ export interface ChangePage {
 export class ChangeLog {
   readonly #view: GraphView;
   readonly #bySubject: DataLoader<string, Change[]>;
-  readonly #unordered: DataLoader<string, Change[]>;
 
   constructor(view: GraphView) {
     this.#view = view;
@@ -49,20 +47,11 @@ export class ChangeLog {
       maxBatchSize: SUBJECTS_A_READ,
       cacheMap: new RecentChanges(),
     });
-    this.#unordered = new DataLoader((ids) => this.#read(ids, unorderedChangesOf), {
-      maxBatchSize: SUBJECTS_A_READ,
-      cache: false,
-    });
   }
 
   /** All changes of a code or modifier, in order. They are shared: nobody may alter them. */
   of(id: string): Promise<readonly Change[]> {
     return this.#bySubject.load(id);
-  }
-
-  /** The same in no order, and kept for nobody else: a history is one of many, and asked for once. */
-  unordered(id: string): Promise<readonly Change[]> {
-    return this.#unordered.load(id);
   }
 
   /** Names of sources, and when they speak. */
@@ -125,8 +114,8 @@ export class ChangeLog {
       .sort(compareChanges);
   }
 
-  async #read(ids: readonly string[], work?: typeof changesOf): Promise<Change[][]> {
-    return readChanges(this.#view, ids, await this.releases(), work);
+  async #read(ids: readonly string[]): Promise<Change[][]> {
+    return readChanges(this.#view, ids, await this.releases());
   }
 }
 

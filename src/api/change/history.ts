@@ -1,6 +1,9 @@
 import type { GraphQLFieldResolver } from "graphql";
 import { compareChanges, type Change } from "../../rules/changes/change.ts";
+import { unorderedChangesOf } from "../../rules/changes/changes-of.ts";
+import { timelineOf } from "../../rules/changes/reading/timeline-of.ts";
 import type { ReleaseDays } from "../../rules/changes/release-days.ts";
+import type { Tree } from "../../graph/shape.ts";
 import type { ApiContext } from "../context.ts";
 import { dayAsked } from "../day-asked.ts";
 
@@ -16,14 +19,14 @@ interface Entry {
   readonly releaseId: string;
 }
 
-/** The history of a code up to the day that was asked for. */
+/** The history of a code or modifier, read with its timeline, up to the day that was asked for. */
 export const resolveHistory: GraphQLFieldResolver<
   Readonly<Record<string, unknown>>,
   ApiContext
-> = async ({ id }, { kinds }, { reader, changes }, info) => {
+> = async (node, { kinds }, { reader, changes }, info) => {
   const day = dayAsked(info, reader.today);
-  const log = changes();
-  const [all, releases] = await Promise.all([log.unordered(id as string), log.releases()]);
+  const releases = await changes().releases();
+  const all = unorderedChangesOf(timelineOf(node as Tree), releases);
   const wanted = kinds as readonly string[] | null | undefined;
   return historyOf(
     all.filter(({ date, kind }) => date <= day && (wanted?.includes(kind) ?? true)),

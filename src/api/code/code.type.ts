@@ -32,6 +32,7 @@ import { optionalEquals, optionalIn } from "../shape/conditions.ts";
 import { OUTGOING } from "../../graph/shape.ts";
 import { resolveSimilar } from "../similar/resolve-similar.ts";
 import { CodeUnitLimit } from "../unit-limit/code-unit-limit.type.ts";
+import { CODE_TIMELINE } from "../../rules/changes/reading/timeline-shape.ts";
 import { CodeIndicator } from "./code-indicator.type.ts";
 import { CodeModifiersArguments } from "./code-modifiers.arguments.ts";
 import { ComponentTriadMember } from "./component-triad-member.type.ts";
@@ -268,7 +269,7 @@ export class Code {
   })
   events!: ChangeEvent[];
 
-  @Resolved(["id"], HISTORY_COST, resolveHistory)
+  @Resolved(["id"], HISTORY_COST, resolveHistory, CODE_TIMELINE.relations)
   @Field(() => [HistoryEntry], {
     description:
       "What happened to it up to the day, by date, kind and subject matter: the events that sources state, and all that follows from their releases (see `changes`, which has each edit by itself).",

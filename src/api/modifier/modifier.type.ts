@@ -1,6 +1,7 @@
 import { Arg, Args, ArgsType, Field, ObjectType } from "type-graphql";
 import { HistoryEntry } from "../change/history-entry.type.ts";
 import { resolveHistory } from "../change/history.ts";
+import { MODIFIER_TIMELINE } from "../../rules/changes/reading/timeline-shape.ts";
 import { Descriptor } from "../code/descriptor.type.ts";
 import {
   ConflictConnection,
@@ -153,7 +154,7 @@ export class Modifier {
   })
   events!: ChangeEvent[];
 
-  @Resolved(["id"], HISTORY_COST, resolveHistory)
+  @Resolved(["id"], HISTORY_COST, resolveHistory, MODIFIER_TIMELINE.relations)
   @Field(() => [HistoryEntry], {
     description:
       "What happened to it up to the day, by date and kind: the events that sources state, and what follows from their releases (see `changes`).",

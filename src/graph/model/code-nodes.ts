@@ -19,7 +19,7 @@ export const CODE_NODES = declareNodes({
     properties: { slug, name: required.string("What it is."), origin },
   },
   ChangeEvent: {
-    about: "Something that happened to a code on a day.",
+    about: "Something that happened to a code or a modifier on a day.",
     key: ["key"],
     properties: {
       key: required.string("Subject, day, kind and source of the event."),

@@ -45,7 +45,6 @@ export async function readChanges(
   view: GraphView,
   ids: readonly string[],
   releases: ReleaseDays,
-  work: typeof changesOf = changesOf,
 ): Promise<Change[][]> {
   const modifiers = ids.filter((id) => id.startsWith("Modifier:"));
   const codes = ids.filter((id) => !id.startsWith("Modifier:"));
@@ -53,7 +52,7 @@ export async function readChanges(
   const read = async (shape: Selection, some: readonly string[]): Promise<void> => {
     if (some.length === 0) return;
     for (const tree of await view.read(shape, some, null, []))
-      if (tree !== null) changes.set(text(tree, "id"), work(timelineOf(tree), releases));
+      if (tree !== null) changes.set(text(tree, "id"), changesOf(timelineOf(tree), releases));
   };
   await Promise.all([read(CODE_TIMELINE, codes), read(MODIFIER_TIMELINE, modifiers)]);
   return ids.map((id) => changes.get(id) ?? []);

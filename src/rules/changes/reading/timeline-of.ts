@@ -3,7 +3,7 @@ import type { Tree } from "../../../graph/shape.ts";
 import { text, textOrNull, texts, type Row } from "../../row.ts";
 import type { Timeline, Fact } from "../facts.ts";
 import { editValue, familyValue, groupOf } from "../told.ts";
-import { DESCRIPTORS, RELATIVE_VALUES } from "./timeline-shape.ts";
+import { DESCRIPTORS, RELATIVE_VALUES, inTimeline } from "./timeline-shape.ts";
 
 /** What was read of a code or modifier by the shape of its timeline, as facts. */
 export function timelineOf(tree: Tree): Timeline {
@@ -64,7 +64,7 @@ export function timelineOf(tree: Tree): Timeline {
 }
 
 /** What a relation led to; nothing where the shape has none of that name. */
-const rowsIn = (tree: Tree, as: string): Row[] => (tree[as] ?? []) as Row[];
+const rowsIn = (tree: Tree, as: string): Row[] => (tree[inTimeline(as)] ?? []) as Row[];
 
 const fact = (
   row: Row,

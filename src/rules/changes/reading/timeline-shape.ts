@@ -1,4 +1,4 @@
-import type { Selection } from "../../../graph/shape.ts";
+import type { Relation, Selection } from "../../../graph/shape.ts";
 import { allOf, selectionOf } from "../../../graph/whole.ts";
 
 const VALIDITY = ["validFrom", "validTo"];
@@ -15,14 +15,25 @@ export const RELATIVE_VALUES = [
 /** Texts by which a source describes a code. */
 export const DESCRIPTORS = ["short", "medium", "long"] as const;
 
-const LISTINGS = allOf("listings", "LISTED_BY", selectionOf("Source", ["slug"]), STATED);
+/**
+ * What is read of a timeline, by names that no field of a schema can have: it may be read with a node
+ * beside what else is asked of that.
+ */
+export const inTimeline = (name: string): string => `timeline: ${name}`;
 
-const DESCRIPTIONS = allOf("descriptions", "DESCRIBED_BY", selectionOf("Source", ["slug"]), [
+const all = (name: string, ...rest: Tail<Parameters<typeof allOf>>): Relation =>
+  allOf(inTimeline(name), ...rest);
+
+type Tail<List extends readonly unknown[]> = List extends [unknown, ...infer Rest] ? Rest : never;
+
+const LISTINGS = all("listings", "LISTED_BY", selectionOf("Source", ["slug"]), STATED);
+
+const DESCRIPTIONS = all("descriptions", "DESCRIBED_BY", selectionOf("Source", ["slug"]), [
   ...DESCRIPTORS,
   ...STATED,
 ]);
 
-const EVENTS = allOf(
+const EVENTS = all(
   "events",
   "HAS_EVENT",
   selectionOf("ChangeEvent", ["id", "date", "kind", "action", "note", "source"]),
@@ -38,37 +49,37 @@ export const CODE_TIMELINE: Selection = selectionOf(
   ["id"],
   [
     LISTINGS,
-    allOf("entries", "HAS_CURATED_ENTRY", selectionOf("CuratedEntry", ["release", "from"]), []),
-    allOf("indicators", "HAS_INDICATOR", selectionOf("Indicator", ["type", "value"]), [
+    all("entries", "HAS_CURATED_ENTRY", selectionOf("CuratedEntry", ["release", "from"]), []),
+    all("indicators", "HAS_INDICATOR", selectionOf("Indicator", ["type", "value"]), [
       "sources",
       ...STATED,
     ]),
-    allOf("verdicts", "TAKES_MODIFIER", selectionOf("Modifier", ["code"]), [
+    all("verdicts", "TAKES_MODIFIER", selectionOf("Modifier", ["code"]), [
       "verdict",
       "sources",
       ...VALIDITY,
     ]),
-    allOf(
+    all(
       "rows",
       "HAS_FEE_SCHEDULE_ENTRY",
       selectionOf("FeeScheduleEntry", ["modifier", ...RELATIVE_VALUES]),
       STATED,
     ),
     DESCRIPTIONS,
-    allOf("edits", "BUNDLES", selectionOf("Code", ["code"]), [
+    all("edits", "BUNDLES", selectionOf("Code", ["code"]), [
       "setting",
       "modifierIndicator",
       "rationale",
       ...STATED,
     ]),
-    allOf(
+    all(
       "limits",
       "LIMITED_TO",
       selectionOf("UnitLimit", ["setting", "units", "adjudication"]),
       STATED,
     ),
-    allOf("addOnTo", "ADD_ON_TO", selectionOf("Code", ["code"]), ["kind", ...STATED]),
-    allOf("families", "MEMBER_OF", selectionOf("Family", ["id", "kind", "name"]), STATED),
+    all("addOnTo", "ADD_ON_TO", selectionOf("Code", ["code"]), ["kind", ...STATED]),
+    all("families", "MEMBER_OF", selectionOf("Family", ["id", "kind", "name"]), STATED),
     EVENTS,
   ],
 );
