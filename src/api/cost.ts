@@ -166,10 +166,11 @@ function ownCostOf({ field }: ComplexityEstimatorArgs): number {
 
 const isChanges = ({ field }: ComplexityEstimatorArgs): boolean => field.name === "changes";
 
-/** Of named codes the facts of each are read; else what is known of all is gone through. */
+/** Of named codes and modifiers the facts of each are read; else what is known of all is gone through. */
 function changesCost({ args }: ComplexityEstimatorArgs): number {
-  const { codes } = args as { codes?: readonly unknown[] | null };
-  return codes ? codes.length * HISTORY_COST : CHANGES_COST;
+  const { codes, modifiers } = args as Readonly<Record<string, readonly unknown[] | null>>;
+  if (!codes && !modifiers) return CHANGES_COST;
+  return ((codes?.length ?? 0) + (modifiers?.length ?? 0)) * HISTORY_COST;
 }
 
 /** A claim as an argument, which may lack what is refused later. */

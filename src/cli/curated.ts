@@ -28,7 +28,10 @@ export function addImportCurated(importing: Command): void {
     )
     .argument("<path...>", "YAML files, and folders of them")
     .option("--source <SLUG>", "name of the source, for files that don't say it")
-    .option("--effective <YYYY-MM-DD>", "first day of facts that name none")
+    .option(
+      "--effective <YYYY-MM-DD>",
+      "first day of facts that name none; that of the release before if left out, else 2020-01-01",
+    )
     .option("--debug", "show where an error comes from")
     .action(run(importCuratedCommand))
     .addHelpText(
@@ -65,6 +68,7 @@ export async function importOwn(graph: Graph, facts: CuratedFacts): Promise<void
 export async function tellPlanOfOwn(facts: CuratedFacts, known: KnownRelease[]): Promise<void> {
   const plan = await planCurated(facts, known);
   const from = `from ${namesOf(facts.files)} (YAML)`;
+  const isSeenLater = "Whether the graph has what its facts name is seen when it is imported.";
   if (plan === null) {
     print(`Has already the facts of ${facts.source} ${from}: nothing would change.`);
     return;
@@ -72,8 +76,8 @@ export async function tellPlanOfOwn(facts: CuratedFacts, known: KnownRelease[]):
   const { added, replaced } = plan;
   print(
     replaced === null
-      ? `Would import ${added.id} ${from}.`
-      : `Would put ${added.id} ${from} in the place of ${replaced.id}.`,
+      ? `Would import ${added.id} ${from}. ${isSeenLater}`
+      : `Would put ${added.id} ${from} in the place of ${replaced.id}. ${isSeenLater}`,
   );
   known.splice(0, known.length, ...known.filter((one) => one !== replaced), added);
 }

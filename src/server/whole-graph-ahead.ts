@@ -19,14 +19,14 @@ export function readWholeGraphAhead(graph: Graph, logger: Logger): () => void {
     read = view;
     try {
       await readWholeGraph(view);
-      // Some 100 MB with all official files.
-      collectGarbage();
       logger.debug({ epoch: view.epoch }, "What questions need of the whole graph is read.");
     } catch (err) {
       logger.debug({ err }, "The whole graph can't be read ahead; who asks for it tries again.");
     } finally {
       isReading = false;
     }
+    // Some 100 MB with all official files.
+    collectGarbage();
   };
   const timer = setInterval(() => {
     const view = viewOf(graph);

@@ -117,9 +117,14 @@ async function openOne(
   }
   if (kind === "ARCHIVE" && found.length > 0) return { found, leftOut };
   // Several sources may see something of theirs in one table; the first says what is wrong with it.
-  const [first = { path, reason: "no source knows it", isDamaged: false }] = leftOut;
+  const [first = { path, reason: unknownFile(path), isDamaged: false }] = leftOut;
   return { found, leftOut: found.length > 0 ? [] : [first] };
 }
+
+const unknownFile = (path: string): string =>
+  /\.ya?ml$/i.test(path)
+    ? "it has none of the lists of a team's own facts, which seed/README.md describes"
+    : "no source knows it";
 
 /** What a source has in a file: of an archive with several variants each. */
 async function openAll(

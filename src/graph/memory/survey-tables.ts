@@ -37,7 +37,7 @@ export function* surveyTables(tables: Tables, survey: Survey): Generator<Bunch[]
     }
     for (const { row, nodes } of found)
       batch.push({ from, edge: edge.map((get) => get({ row, node: table.to[row] ?? 0 })), nodes });
-    size += last - first;
+    size += Math.max(0, last - first);
     if (size < SURVEY_BATCH) continue;
     yield batch;
     batch = [];

@@ -12,12 +12,13 @@ import type { CuratedFile } from "./format.ts";
 import { isCurated, linesOf, readKept } from "./kept-records.ts";
 import { problemsOf } from "./problems.ts";
 import type { CuratedRelease, StatedRecords } from "./records.ts";
+import { SEED_FROM } from "./seed-release.ts";
 
 /** Curated facts of one source, as they were read. */
 export interface CuratedFacts {
   readonly source: string;
-  /** First day on which facts hold that name no other. */
-  readonly effectiveFrom: Day;
+  /** First day on which facts hold that name no other; null for that of the release before. */
+  readonly effectiveFrom: Day | null;
   readonly title: string;
   readonly files: readonly string[];
   readonly facts: CuratedFile;
@@ -43,7 +44,11 @@ export async function importCurated(
   curated: CuratedFacts,
   now: Date,
 ): Promise<CuratedSummary> {
-  const { stated, parts, release } = await describe(curated, now);
+  const { stated, parts, release } = await describe(
+    curated,
+    await knownReleases(graph.view()),
+    now,
+  );
   const before = graph.view().epoch;
   const epoch = await graph.write(async (writer) => {
     if (isThere(release.added, await knownReleases(writer.base))) return;
@@ -65,26 +70,30 @@ export async function importCurated(
  * What importing curated facts beside these releases would do: the release that it would add, and the
  * one in whose place; null if they are there already.
  *
- * @throws SourceError as the import would where facts do not fit each other
+ * @throws SourceError where facts do not fit each other; whether the graph has what they name, the
+ * import sees
  */
 export async function planCurated(
   curated: CuratedFacts,
   known: readonly KnownRelease[],
 ): Promise<{ added: KnownRelease; replaced: KnownRelease | null } | null> {
-  const { added } = (await describe(curated, new Date())).release;
+  const { added } = (await describe(curated, known, new Date())).release;
   if (isThere(added, known)) return null;
   return { added, replaced: known.find(({ source }) => source === curated.source) ?? null };
 }
 
 /** The records of curated facts, and those of the release that they are. */
 async function describe(
-  { source, effectiveFrom, title, files, facts }: CuratedFacts,
+  { source, title, files, facts, ...curated }: CuratedFacts,
+  known: readonly KnownRelease[],
   now: Date,
 ): Promise<{
   stated: StatedRecords;
   parts: readonly NodeRecord[];
   release: ReturnType<typeof releaseRecords>;
 }> {
+  const before = known.find((one) => one.source === source)?.effectiveFrom;
+  const effectiveFrom = curated.effectiveFrom ?? before ?? SEED_FROM;
   const identity = { source, effectiveFrom, setting: null, variant: null };
   const key = releaseKey(identity);
   const rank = facts.sources.find(({ id }) => id === source)?.rank ?? 0;

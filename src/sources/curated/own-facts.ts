@@ -4,18 +4,17 @@ import type { CuratedFile } from "./format.ts";
 import type { CuratedFacts } from "./import-curated.ts";
 import { readCuratedPaths } from "./read-curated.ts";
 import { isCurated } from "./kept-records.ts";
-import { SEED_FROM } from "./seed-release.ts";
 
 /** What one may say of one's own facts. */
 export interface OwnFactsOptions {
   /** Slug of their source, where the files do not name one source. */
   readonly source?: string;
-  /** First day on which facts hold that name no other. */
+  /** First day on which facts hold that name no other; that of their release before if left out. */
   readonly effectiveFrom?: string;
 }
 
 /** Lists of the format that an own source may have; verdicts rest on the reference facts alone. */
-export const OWN_LISTS = [
+const OWN_LISTS = [
   "sources",
   "providerTypes",
   "families",
@@ -34,10 +33,10 @@ const EXAMPLE =
  */
 export async function readOwnFacts(
   paths: readonly string[],
-  { source, effectiveFrom = SEED_FROM }: OwnFactsOptions = {},
+  { source, effectiveFrom }: OwnFactsOptions = {},
 ): Promise<CuratedFacts> {
   const { facts, files } = await readCuratedPaths(paths);
-  if (!isDay(effectiveFrom))
+  if (effectiveFrom !== undefined && !isDay(effectiveFrom))
     throw new SourceError("INVALID_OPTION", `${effectiveFrom} is not a day.`, {
       hint: "Write it YYYY-MM-DD.",
     });
@@ -53,7 +52,7 @@ export async function readOwnFacts(
   const own = ownSource(facts.sources, source);
   return {
     source: own.id,
-    effectiveFrom,
+    effectiveFrom: effectiveFrom ?? null,
     title: own.name,
     files,
     facts: { ...facts, sources: [own] },
@@ -62,7 +61,9 @@ export async function readOwnFacts(
 
 type Source = CuratedFile["sources"][number];
 
-function ownSource(sources: readonly Source[], wanted: string | undefined): Source {
+function ownSource(stated: readonly Source[], wanted: string | undefined): Source {
+  // Each of several files may begin with whose facts it states.
+  const sources = [...new Map(stated.map((one) => [JSON.stringify(one), one])).values()];
   const [only, another] = sources;
   if (wanted === undefined && (only === undefined || another !== undefined))
     throw new SourceError(

@@ -1,7 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { isMap, isScalar, isSeq, parseDocument, type YAMLMap } from "yaml";
-import { OWN_LISTS } from "./own-facts.ts";
+import { isMap, isScalar, isSeq, parseDocument } from "yaml";
+import { CuratedFile } from "./format.ts";
+
+/** Stands for the sources of a file that is not read with any other. */
+const ALONE = ["", " "];
 
 /** Files with a team's own facts, as far as they tell whose they are. */
 interface OwnFile {
@@ -33,23 +36,32 @@ function ownerOf({ path, sources }: OwnFile, files: readonly OwnFile[]): string 
   if (sources.length > 0) return onlyOne(sources);
   for (let folder = dirname(path); ; folder = dirname(folder)) {
     const beside = files.filter((other) => dirname(other.path) === folder);
-    const named = beside.flatMap((other) => other.sources);
+    const named = beside.flatMap(sourcesOf);
     if (named.length > 0) return onlyOne(named);
     if (folder === dirname(folder)) break;
   }
-  return onlyOne(files.flatMap((other) => other.sources));
+  return onlyOne(files.flatMap(sourcesOf));
 }
+
+const sourcesOf = ({ sources }: OwnFile): readonly string[] => (sources === ALONE ? [] : sources);
 
 function onlyOne(names: readonly string[]): string | null {
   const [first, another] = new Set(names);
   return another === undefined ? (first ?? null) : null;
 }
 
-/** The sources that a file names; null where it holds nothing of the format. */
-async function sourcesNamed(path: string): Promise<string[] | null> {
-  const { contents } = parseDocument(await readFile(path, "utf8"));
-  if (!isMap(contents) || !OWN_LISTS.some((list) => contents.has(list))) return null;
-  const sources = (contents as YAMLMap).get("sources");
+/**
+ * The sources that a file names; null where it can't be read or has none of the lists of the format.
+ * A file that has others as well may be of another program, and is nobody's beside.
+ */
+async function sourcesNamed(path: string): Promise<readonly string[] | null> {
+  const text = await readFile(path, "utf8").catch(() => null);
+  const contents = text === null ? null : parseDocument(text).contents;
+  if (!isMap(contents)) return null;
+  const lists = contents.items.map(({ key }) => String(isScalar(key) ? key.value : key));
+  if (!lists.some((list) => list in CuratedFile.shape)) return null;
+  if (!lists.every((list) => list in CuratedFile.shape)) return ALONE;
+  const sources = contents.get("sources");
   if (!isSeq(sources)) return [];
   return sources.items.flatMap((source) => {
     const id = isMap(source) ? source.get("id", true) : null;

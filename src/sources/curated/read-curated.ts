@@ -39,7 +39,7 @@ export async function readCuratedPaths(
 
 async function yamlBelow(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true });
-  return names.filter((name) => /\.ya?ml$/.test(name)).sort();
+  return names.filter((name) => /\.ya?ml$/i.test(name)).sort();
 }
 
 /** Reads files as one body of facts; each has a name for its mistakes, which are told together. */

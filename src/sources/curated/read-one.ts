@@ -8,14 +8,17 @@ export type Reading = { readonly facts: CuratedFile } | { readonly mistakes: rea
 /** Reads one file of curated facts; `name` stands before each mistake, with the line. */
 export async function readOne(name: string, path: string): Promise<Reading> {
   const lines = new LineCounter();
-  const document = parseDocument(await readFile(path, "utf8"), { lineCounter: lines });
+  const text = await readFile(path, "utf8").catch((error: unknown) => error as Error);
+  if (text instanceof Error) return { mistakes: [`${name} can't be read: ${text.message}.`] };
+  const document = parseDocument(text, { lineCounter: lines });
   if (document.errors.length > 0)
     return {
       mistakes: document.errors.map(
         ({ message, pos }) => `${name}:${lines.linePos(pos[0]).line}: ${firstLineOf(message)}`,
       ),
     };
-  const value = document.toJS() as unknown;
+  const value = valueOf(document);
+  if (value instanceof Error) return { mistakes: [`${name}: ${firstLineOf(value.message)}`] };
   if (value === null) return { mistakes: [`${name} holds nothing.`] };
   const result = CuratedFile.safeParse(value);
   if (result.success) return { facts: result.data };
@@ -28,6 +31,15 @@ export async function readOne(name: string, path: string): Promise<Reading> {
       return `${name}${line}: ${place.length > 0 ? `${place.join(".")}: ` : ""}${message}`;
     }),
   };
+}
+
+/** What a document says; an error where it names an anchor that it does not have. */
+function valueOf(document: Document.Parsed): unknown {
+  try {
+    return document.toJS() as unknown;
+  } catch (error) {
+    return error;
+  }
 }
 
 const firstLineOf = (text: string): string => text.split("\n", 1)[0] ?? "";

@@ -1,8 +1,8 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import type { Data, Dictionary, Int32, Utf8 } from "apache-arrow";
 import { lateTextColumn, scalarColumn, textColumn, textsColumn, type Column } from "../column.ts";
+import { GraphUnavailableError } from "../../graph.ts";
 import { messageOf } from "./message-of.ts";
-import { SnapshotError } from "./snapshot-error.ts";
 
 /** The file whose bytes were read. */
 export interface Origin {
@@ -34,9 +34,11 @@ function readTexts(path: string, start: number, offsets: Int32Array): string[] {
       closeSync(file);
     }
   } catch (error) {
-    throw new SnapshotError(`${path} can't be read any more: ${messageOf(error)}.`, {
-      cause: error,
-    });
+    // Snapshots are removed when two newer ones are there.
+    throw new GraphUnavailableError(
+      `${path} can't be read any more: ${messageOf(error)}. If imports went on meanwhile, try again.`,
+      { cause: error },
+    );
   }
 }
 
