@@ -1,8 +1,10 @@
 import { stat } from "node:fs/promises";
+import { join } from "node:path";
 import type { Command } from "commander";
 import { exportOfNodes } from "../exports/filtered-nodes.ts";
 import { TABLE_WRITERS } from "../exports/formats.ts";
-import { EXPORTED_NODE_TYPES, type GraphExport } from "../exports/graph-export.ts";
+import { EXPORTED_NODE_TYPES, LONGEST_EXPORT, type GraphExport } from "../exports/graph-export.ts";
+import { NOTICE_FILE } from "../exports/zipped.ts";
 import { parseFilter } from "../exports/node-filter.ts";
 import { graphPart, parseAsOf, typeNamed } from "../exports/part.ts";
 import type { GraphView } from "../graph/graph.ts";
@@ -26,7 +28,7 @@ interface Flags {
   readonly replace?: true;
 }
 
-const FORMATS = [...Object.keys(TABLE_WRITERS), "graphml", "ndjson"];
+const FORMATS = [...TABLE_WRITERS.keys(), "graphml", "ndjson"];
 
 /** Adds `codeloom export`. */
 export function addExport(program: Command): void {
@@ -61,22 +63,25 @@ async function exportCommand(command: Command, path: string): Promise<void> {
   const flags = command.opts<Flags>();
   if (!FORMATS.includes(flags.format))
     throw invalid(`There is no format ${flags.format}.`, `Give one of ${FORMATS.join(", ")}.`);
-  const isFolder = flags.format in TABLE_WRITERS;
+  const isFolder = TABLE_WRITERS.has(flags.format);
   if (isFolder && path === "-")
     throw invalid(
       `${flags.format} makes a folder, which can't go to stdout.`,
       "Name a folder, or take ndjson.",
     );
-  if (path !== "-" && flags.replace !== true && (await stat(path).catch(() => null)) !== null)
-    throw invalid(`${path} is there already.`, "Give another path, or --replace.");
+  const replace = flags.replace === true;
+  if (path !== "-") await checkPath(path, isFolder, replace);
   const seconds = stopwatch();
   const progress = createProgress();
   try {
-    await withExistingStore(settingsOf(command), async (graph) => {
-      const content = counted(await contentOf(graph.view(), flags), progress);
+    const settings = settingsOf(command);
+    // What an export began with stays in memory; a database keeps it for a while.
+    const longest = settings.store === "embedded" ? Infinity : LONGEST_EXPORT;
+    await withExistingStore(settings, async (graph) => {
+      const content = counted(await contentOf(graph.view(), flags), progress, longest);
       await (path === "-"
         ? toStdout(content, flags.format)
-        : toPath(path, content, flags.format, isFolder));
+        : toPath(path, content, { format: flags.format, isFolder, replace }));
       progress.end();
       const { nodes, relationships } = content.written;
       if (path !== "-")
@@ -89,6 +94,19 @@ async function exportCommand(command: Command, path: string): Promise<void> {
   }
 }
 
+/** Refuses to write where something is, unless it may be replaced and is of the same kind. */
+async function checkPath(path: string, isFolder: boolean, replace: boolean): Promise<void> {
+  const there = await stat(path).catch(() => null);
+  if (there === null) return;
+  if (!replace) throw invalid(`${path} is there already.`, "Give another path, or --replace.");
+  const isExport = (await stat(join(path, NOTICE_FILE)).catch(() => null)) !== null;
+  if (there.isDirectory() !== isFolder || (isFolder && !isExport))
+    throw invalid(
+      `${path} is ${there.isDirectory() ? "a folder that is no export" : "a file"}, which is not replaced.`,
+      "Give another path.",
+    );
+}
+
 async function contentOf(view: GraphView, flags: Flags): Promise<GraphExport> {
   const { where, nodes, relationships, around, depth, limit } = flags;
   const asOf = parseAsOf(flags.asOf);
@@ -97,7 +115,11 @@ async function contentOf(view: GraphView, flags: Flags): Promise<GraphExport> {
     const given = Object.entries(asked).filter(([, value]) => value !== undefined);
     return graphPart(view, Object.fromEntries(given) as Record<string, string>, asOf);
   }
-  if (nodes === undefined || nodes.includes(",") || (relationships ?? around) !== undefined)
+  if (
+    nodes === undefined ||
+    nodes.includes(",") ||
+    (relationships ?? around ?? depth ?? limit) !== undefined
+  )
     throw invalid("--where is for nodes of one type.", "Name it by --nodes, and no relationships.");
   const type = typeNamed(EXPORTED_NODE_TYPES, nodes);
   const conditions = where.map((condition) => {
@@ -110,14 +132,21 @@ async function contentOf(view: GraphView, flags: Flags): Promise<GraphExport> {
 
 type Counted = GraphExport & { readonly written: { nodes: number; relationships: number } };
 
-/** The same content, which counts what is taken of it and shows that. */
-function counted(content: GraphExport, progress: Progress): Counted {
+/** The same content, which counts what is taken of it, shows that, and sees that it ends in time. */
+function counted(content: GraphExport, progress: Progress, longest: number): Counted {
   const written = { nodes: 0, relationships: 0 };
+  const start = performance.now();
   const tables = content.tables.map((table, at) => ({
     ...table,
     rows: async function* () {
       for await (const batch of table.rows()) {
         written[table.of] += batch.length;
+        if (performance.now() - start > longest)
+          throw new SourceError(
+            "TOO_LARGE",
+            `The export takes longer than ${longest / 60_000} minutes, for which the database keeps what an import replaces.`,
+            { hint: "Export some types at a time, by --nodes and --relationships." },
+          );
         progress.report(`Writing ${table.name}`, at, content.tables.length);
         yield batch;
       }

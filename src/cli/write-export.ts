@@ -12,18 +12,20 @@ export async function toStdout(content: GraphExport, format: string): Promise<vo
   await pipeline(chunksOf(content, format), process.stdout, { end: false });
 }
 
-/** Writes beside the path and renames at the end, so that nothing half-written has its name. */
+/**
+ * Writes beside the path and renames at the end, so that nothing half-written has its name. What is
+ * there is replaced where that is allowed: a file by a file, a folder that is an export by another.
+ */
 export async function toPath(
   path: string,
   content: GraphExport,
-  format: string,
-  isFolder: boolean,
+  { format, isFolder, replace }: { format: string; isFolder: boolean; replace: boolean },
 ): Promise<void> {
   const beside = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
     if (isFolder) await toFolder(beside, content, format);
     else await pipeline(chunksOf(content, format), createWriteStream(beside, { flags: "wx" }));
-    await rm(path, { recursive: true, force: true });
+    if (replace) await rm(path, { recursive: isFolder, force: true });
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { recursive: true, force: true });
@@ -32,7 +34,7 @@ export async function toPath(
 }
 
 async function toFolder(folder: string, content: GraphExport, format: string): Promise<void> {
-  const write = TABLE_WRITERS[format];
+  const write = TABLE_WRITERS.get(format);
   if (write === undefined) throw new Error(`${format} makes no folder.`);
   for (const { name, chunks } of filesOf(content, format, (table) => write(table, content))) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
@@ -41,7 +43,7 @@ async function toFolder(folder: string, content: GraphExport, format: string): P
 }
 
 const chunksOf = (content: GraphExport, format: string): Readable => {
-  const file = GRAPH_FORMATS[format]?.(content);
+  const file = GRAPH_FORMATS.get(format)?.(content);
   if (file === undefined) throw new Error(`${format} makes no file.`);
   return Readable.from(file.chunks);
 };

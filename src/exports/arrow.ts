@@ -23,10 +23,13 @@ import type { Cell, Table } from "./table.ts";
 /** A table as an Arrow IPC file, a batch at a time; epoch, day and notices are metadata of its schema. */
 export async function* toArrow(
   { columns, rows }: Table,
-  { epoch, asOf, notices }: Pick<GraphExport, "epoch" | "asOf" | "notices">,
+  { epoch, asOf, notices, truncated = false }: Omit<GraphExport, "tables">,
 ): AsyncIterable<Uint8Array> {
   const fields = columns.map(({ name, kind }) => new Field(name, typeOf(kind), true));
-  const about = { epoch: String(epoch), asOf: asOf ?? "all", notices: notices.join("\n") };
+  const about = {
+    ...{ epoch: String(epoch), asOf: asOf ?? "all", truncated: String(truncated) },
+    notices: notices.join("\n"),
+  };
   const schema = new Schema(fields, new Map(Object.entries(about)));
   const writer = new RecordBatchFileWriter();
   const written = new Written(writer);

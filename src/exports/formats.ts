@@ -15,6 +15,7 @@ export interface ExportFile {
   /** Its media type. */
   readonly type: string;
   readonly epoch: number;
+  readonly truncated: boolean;
   readonly chunks: Chunks;
 }
 
@@ -23,31 +24,32 @@ type Format = (content: GraphExport) => ExportFile;
 const named =
   (extension: string, type: string, write: (content: GraphExport) => Chunks): Format =>
   (content) => {
-    const { epoch, asOf, tables } = content;
+    const { epoch, asOf, truncated = false, tables } = content;
     const [only, another] = tables;
     const what = only !== undefined && another === undefined ? only.name : "graph";
     const name = `codeloom-${epoch}-${asOf ?? "all"}-${what}.${extension}`;
-    return { name, type, epoch, chunks: write(content) };
+    return { name, type, epoch, truncated, chunks: write(content) };
   };
 
-/** How a table is written; formats that hold one table a file. */
-export const TABLE_WRITERS: Readonly<
-  Record<string, (table: Table, content: GraphExport) => Chunks>
-> = { arrow: toArrow, csv: toCsv };
+type TableWriter = (table: Table, content: GraphExport) => Chunks;
+
+/** How a table is written, by the extension of files that hold one. */
+export const TABLE_WRITERS: ReadonlyMap<string, TableWriter> = new Map<string, TableWriter>([
+  ["arrow", toArrow],
+  ["csv", toCsv],
+]);
 
 /** Formats that hold a whole graph, by the extension of their files. */
-export const GRAPH_FORMATS: Readonly<Record<string, Format>> = {
-  graphml: named("graphml", "application/graphml+xml; charset=utf-8", toGraphml),
-  ndjson: named("ndjson", "application/x-ndjson; charset=utf-8", toNdjson),
-  ...Object.fromEntries(
-    Object.entries(TABLE_WRITERS).map(([extension, write]) => [
-      `${extension}.zip`,
-      named(`${extension}.zip`, "application/zip", (content) =>
-        zipped(filesOf(content, extension, (table) => write(table, content))),
-      ),
-    ]),
-  ),
-};
+export const GRAPH_FORMATS: ReadonlyMap<string, Format> = new Map([
+  ["graphml", named("graphml", "application/graphml+xml; charset=utf-8", toGraphml)],
+  ["ndjson", named("ndjson", "application/x-ndjson; charset=utf-8", toNdjson)],
+  ...[...TABLE_WRITERS].map(([table, write]): [string, Format] => {
+    const extension = `${table}.zip`;
+    const files = (content: GraphExport): Chunks =>
+      zipped(filesOf(content, table, (one) => write(one, content)));
+    return [extension, named(extension, "application/zip", files)];
+  }),
+]);
 
 const ofOnly =
   (write: (table: Table, content: GraphExport) => Chunks) =>
@@ -58,8 +60,8 @@ const ofOnly =
   };
 
 /** Formats for one table, by the extension of their files. */
-export const TABLE_FORMATS: Readonly<Record<string, Format>> = {
-  arrow: named("arrow", "application/vnd.apache.arrow.file", ofOnly(toArrow)),
-  csv: named("csv", "text/csv; charset=utf-8", ofOnly(toCsv)),
-  ndjson: named("ndjson", "application/x-ndjson; charset=utf-8", toNdjson),
-};
+export const TABLE_FORMATS: ReadonlyMap<string, Format> = new Map([
+  ["arrow", named("arrow", "application/vnd.apache.arrow.file", ofOnly(toArrow))],
+  ["csv", named("csv", "text/csv; charset=utf-8", ofOnly(toCsv))],
+  ["ndjson", named("ndjson", "application/x-ndjson; charset=utf-8", toNdjson)],
+]);

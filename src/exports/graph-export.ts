@@ -14,14 +14,33 @@ import type { NodeRecord, RelationshipRecord } from "../graph/record.ts";
 import { readNotices } from "./notices.ts";
 import type { Table, TableColumn } from "./table.ts";
 
+/**
+ * How long an export of a database may take, in milliseconds: less than superseded versions are kept
+ * there, or rows could be missing that an import took out meanwhile.
+ */
+export const LONGEST_EXPORT = 14 * 60_000;
+
 /** What an export holds: a part of the graph at one epoch, on one day or over all time. */
 export interface GraphExport {
   readonly epoch: number;
   /** The day on which relationships hold; null for their whole timeline. */
   readonly asOf: Day | null;
+  /** There is more around the node than the limits let in. */
+  readonly truncated?: boolean;
   /** The licence notices of the sources of the graph. */
   readonly notices: readonly string[];
   readonly tables: readonly Table[];
+}
+
+/** How what an export holds is told to people. */
+export function describe({
+  epoch,
+  asOf,
+  truncated = false,
+}: Pick<GraphExport, "epoch" | "asOf" | "truncated">): string {
+  const time = asOf === null ? "over all time" : `as of ${asOf}`;
+  const rest = truncated ? " There is more around the node than this." : "";
+  return `Codeloom, epoch ${epoch}, ${time}.${rest}`;
 }
 
 /** Which part of the graph; all of it where nothing is said. */

@@ -1,5 +1,5 @@
 import type { PropertyKind } from "../graph/model/property.ts";
-import type { GraphExport } from "./graph-export.ts";
+import { describe, type GraphExport } from "./graph-export.ts";
 import type { Cell, Table, TableColumn } from "./table.ts";
 
 const TYPES: Readonly<Record<PropertyKind, string>> = {
@@ -18,14 +18,12 @@ const TYPES: Readonly<Record<PropertyKind, string>> = {
  */
 export async function* toGraphml({
   tables,
-  epoch,
-  asOf,
   notices,
+  ...about
 }: GraphExport): AsyncIterable<string> {
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
   yield '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n';
-  const time = asOf === null ? "over all time" : `as of ${asOf}`;
-  yield `<desc>Codeloom, epoch ${epoch}, ${time}\n${escape(notices.join("\n"))}</desc>\n`;
+  yield `<desc>${escape([describe(about), ...notices].join("\n"))}</desc>\n`;
   yield* keys(tables);
   yield '<graph id="codeloom" edgedefault="directed">\n';
   let edges = 0;

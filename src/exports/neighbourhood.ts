@@ -14,7 +14,12 @@ import type { RelationshipType } from "../graph/model/relationships.ts";
 import type { NodeRecord } from "../graph/record.ts";
 import { selectionOf } from "../graph/whole.ts";
 import { ExportError } from "./export-error.ts";
-import { nodeTable, relationshipTable, type GraphExport } from "./graph-export.ts";
+import {
+  EXPORTED_NODE_TYPES,
+  nodeTable,
+  relationshipTable,
+  type GraphExport,
+} from "./graph-export.ts";
 import { readNotices } from "./notices.ts";
 import { recordOf } from "./record-of.ts";
 
@@ -40,9 +45,11 @@ export async function exportOfNeighbourhood(
   const { around: id } = asked;
   if (asOf === null)
     throw new ExportError("BAD_USER_INPUT", "A neighbourhood is of a day: asOf can't be all.");
-  if ((await recordsOf(view, [id])).length === 0)
+  const type = typeOfId(id);
+  const isExported = type !== null && EXPORTED_NODE_TYPES.includes(type);
+  if (!isExported || (await recordsOf(view, [id])).length === 0)
     throw new ExportError("BAD_USER_INPUT", `There is no node ${id}.`);
-  const { nodes, links } = await around(view, id, asOf, {
+  const { nodes, links, truncated } = await around(view, id, asOf, {
     depth: within("depth", asked.depth, 1, DEEPEST_NEIGHBOURHOOD),
     limit: within("limit", asked.limit, DEFAULT_NEIGHBOURS, MOST_NEIGHBOURS),
     relationships: followed(asked.relationships),
@@ -50,7 +57,7 @@ export async function exportOfNeighbourhood(
   const records = groupBy(await recordsOf(view, nodes), ({ type }) => type);
   const linksByType = groupBy(links, ({ type }) => type);
   return {
-    ...{ epoch: view.epoch, asOf, notices: await readNotices(view) },
+    ...{ epoch: view.epoch, asOf, truncated, notices: await readNotices(view) },
     tables: [
       ...[...records].map(([type, some]) => nodeTable(type, inOneBatch(some))),
       ...[...linksByType].map(([type, some]) => relationshipTable(type, inOneBatch(some))),

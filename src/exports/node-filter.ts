@@ -28,7 +28,8 @@ export function parseFilter(
   conditions: readonly (readonly [name: string, value: string])[],
 ): NodeFilter {
   return conditions.map(([name, value]) => {
-    const property = nodeDeclaration(type).properties[name];
+    const { properties } = nodeDeclaration(type);
+    const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
     if (property !== undefined && property.kind !== "strings")
       return { kind: "property", property: name, value: parseValue(name, property.kind, value) };
     if (name === "family" && leads(type, "MEMBER_OF")) return { kind: "family", value };

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { formatError } from "../api/errors.ts";
 import { ExportError } from "../exports/export-error.ts";
-import { GraphUnavailableError } from "../graph/graph.ts";
+import { GraphUnavailableError, ReadLimitError } from "../graph/graph.ts";
 
 type Failure = FastifyError | GraphUnavailableError | ExportError;
 
@@ -33,7 +33,7 @@ export function answerError(
 }
 
 function statusOf(error: Failure): number {
-  if (error instanceof GraphUnavailableError) return 503;
+  if (error instanceof GraphUnavailableError || error instanceof ReadLimitError) return 503;
   if (error instanceof ExportError) return error.code === "NOT_FOUND" ? 404 : 400;
   return error.statusCode ?? 500;
 }

@@ -1,7 +1,12 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { ExportError } from "../exports/export-error.ts";
-import { exportOf, EXPORTED_NODE_TYPES, relationshipsAmong } from "../exports/graph-export.ts";
+import {
+  exportOf,
+  EXPORTED_NODE_TYPES,
+  LONGEST_EXPORT,
+  relationshipsAmong,
+} from "../exports/graph-export.ts";
 import { exportOfNodes } from "../exports/filtered-nodes.ts";
 import { parseFilter } from "../exports/node-filter.ts";
 import { readNotices } from "../exports/notices.ts";
@@ -9,8 +14,8 @@ import { GRAPH_FORMATS, TABLE_FORMATS, type ExportFile } from "../exports/format
 import { graphPart, parseAsOf, typeNamed } from "../exports/part.ts";
 import type { Graph } from "../graph/graph.ts";
 
-/** Views of a database must not be read for longer than superseded versions are kept. */
-const LONGEST_MILLISECONDS = 14 * 60_000;
+/** How many exports go on at once: each goes through the whole graph. */
+const MOST_AT_ONCE = 4;
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
@@ -23,12 +28,12 @@ export function addExports(app: FastifyInstance, graph: Graph): void {
     const view = graph.view();
     return reply.header("x-codeloom-epoch", view.epoch).send({
       ...{ epoch: view.epoch, notices: await readNotices(view) },
-      graph: Object.keys(GRAPH_FORMATS).map((extension) => `/export/graph.${extension}`),
+      graph: [...GRAPH_FORMATS.keys()].map((extension) => `/export/graph.${extension}`),
       nodes: EXPORTED_NODE_TYPES.map((type) => `/export/nodes/${type}.csv`),
       relationships: relationshipsAmong(EXPORTED_NODE_TYPES).map(
         (type) => `/export/relationships/${type}.csv`,
       ),
-      formats: Object.keys(TABLE_FORMATS),
+      formats: [...TABLE_FORMATS.keys()],
     });
   });
   app.get("/export/notices.txt", async (_request, reply) =>
@@ -36,10 +41,26 @@ export function addExports(app: FastifyInstance, graph: Graph): void {
       .type("text/plain; charset=utf-8")
       .send(`${(await readNotices(graph.view())).join("\n\n")}\n`),
   );
-  app.get<{ Params: { "*": string }; Querystring: Query }>("/export/*", async (request, reply) => {
-    const file = await fileAt(graph, request.params["*"], request.query);
-    return send(reply, file);
-  });
+  let running = 0;
+  app.get<{ Params: { "*": string }; Querystring: Query }>(
+    "/export/*",
+    // To answer a HEAD all of it would be worked out, for nothing.
+    { exposeHeadRoute: false },
+    async (request, reply) => {
+      const file = await fileAt(graph, request.params["*"], request.query);
+      if (running >= MOST_AT_ONCE) return refuseForNow(reply);
+      running += 1;
+      return send(reply, file, () => {
+        running -= 1;
+      });
+    },
+  );
+}
+
+function refuseForNow(reply: FastifyReply): FastifyReply {
+  const message = `There are ${MOST_AT_ONCE} exports under way already. Try again in a while.`;
+  const errors = [{ message, extensions: { code: "LIMIT_EXCEEDED" } }];
+  return reply.code(503).header("retry-after", 30).send({ errors });
 }
 
 /** The file at an address below `/export/`. */
@@ -48,16 +69,16 @@ async function fileAt(graph: Graph, path: string, query: Query): Promise<ExportF
     /^(?:(nodes|relationships)\/)?(\w+)\.([\w.]+)$/.exec(path) ?? [];
   const view = graph.view();
   const { asOf, ...rest } = Object.fromEntries(
-    Object.entries(query).map(([key, value]) => [key, [value ?? []].flat().join(",")]),
+    Object.entries(query).map(([key, value = ""]) => [key, once(key, value)]),
   );
   const day = parseAsOf(asOf);
   if (folder === "" && name === "graph") {
-    const format = GRAPH_FORMATS[extension] ?? unknownFormat(extension, Object.keys(GRAPH_FORMATS));
+    const format = formatNamed(GRAPH_FORMATS, extension);
     return format(await graphPart(view, rest, day));
   }
   if (folder === "")
     throw new ExportError("NOT_FOUND", "There is no such export; /export lists all.");
-  const format = TABLE_FORMATS[extension] ?? unknownFormat(extension, Object.keys(TABLE_FORMATS));
+  const format = formatNamed(TABLE_FORMATS, extension);
   if (folder === "nodes") {
     const type = typeNamed(EXPORTED_NODE_TYPES, name);
     return format(await exportOfNodes(view, type, parseFilter(type, Object.entries(rest)), day));
@@ -73,22 +94,35 @@ async function fileAt(graph: Graph, path: string, query: Query): Promise<ExportF
   return format({ ...whole, tables: whole.tables.filter(({ of }) => of === "relationships") });
 }
 
-function unknownFormat(extension: string, known: readonly string[]): never {
+function once(key: string, value: string | string[]): string {
+  if (typeof value === "string") return value;
+  throw new ExportError("BAD_USER_INPUT", `${key} is given ${value.length} times.`);
+}
+
+function formatNamed<Format>(formats: ReadonlyMap<string, Format>, extension: string): Format {
+  const format = formats.get(extension);
+  if (format !== undefined) return format;
   throw new ExportError(
     "NOT_FOUND",
-    `There is no format ${extension}. There are ${known.join(", ")}.`,
+    `There is no format ${extension}. There are ${[...formats.keys()].join(", ")}.`,
   );
 }
 
-function send(reply: FastifyReply, { name, type, epoch, chunks }: ExportFile): FastifyReply {
+function send(
+  reply: FastifyReply,
+  { name, type, epoch, truncated, chunks }: ExportFile,
+  onEnd: () => void,
+): FastifyReply {
   const stream = Readable.from(chunks, { objectMode: false });
   const tooLong = setTimeout(() => {
     stream.destroy(new Error("The export took too long to be taken."));
-  }, LONGEST_MILLISECONDS);
+  }, LONGEST_EXPORT);
   tooLong.unref();
   stream.once("close", () => {
     clearTimeout(tooLong);
+    onEnd();
   });
+  if (truncated) void reply.header("x-codeloom-truncated", "true");
   return reply
     .type(type)
     .header("content-disposition", `attachment; filename="${name}"`)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { readArrow, readCsv, readGraphml, readNdjson } from "../exports/export-files.ts";
 import { useCommand } from "./command.ts";
@@ -53,6 +53,16 @@ describe("codeloom export", () => {
     expect(await readFile(path, "utf8")).toBe("mine");
     expect(await run("export", path, "--format", "ndjson", "--replace")).toMatchObject({ code: 0 });
     expect(readNdjson(await readFile(path, "utf8"))[0]).toMatchObject({ kind: "export" });
+    const folder = beside("mine");
+    await mkdir(folder);
+    await writeFile(join(folder, "letter.txt"), "mine");
+    for (const format of ["csv", "ndjson"]) {
+      const kept = await run("export", folder, "--format", format, "--replace");
+      expect(kept.stderr).toContain("is a folder that is no export, which is not replaced");
+      expect(await readFile(join(folder, "letter.txt"), "utf8")).toBe("mine");
+    }
+    await run("export", beside("csv"));
+    expect(await run("export", beside("csv"), "--replace")).toMatchObject({ code: 0 });
   });
 
   test.each([

@@ -20,6 +20,7 @@ const DAY = "2024-12-31";
 export function defineExportTests(emptyGraph: () => Promise<Graph>): void {
   let server: RunningServer;
   let nodes: NodeRecord[];
+  let keptForItself: string | undefined;
   let relationships: RelationshipRecord[];
 
   beforeAll(async () => {
@@ -27,6 +28,7 @@ export function defineExportTests(emptyGraph: () => Promise<Graph>): void {
     await putChanges(graph);
     server = await startServer(quietSettings(), graph);
     const all = await everything(graph.view());
+    keptForItself = all.nodes.find(({ type }) => type === "ReleaseContent")?.id;
     nodes = all.nodes.filter(({ type }) => nodeDeclaration(type).internal !== true);
     const ids = new Set(nodes.map(({ id }) => id));
     relationships = all.relationships.filter(({ from, to }) => ids.has(from) && ids.has(to));
@@ -105,7 +107,9 @@ export function defineExportTests(emptyGraph: () => Promise<Graph>): void {
     };
     const { neighbourhood } = answer.data;
     const path = `graph.ndjson?around=Code:10001&depth=2&limit=20&asOf=${DAY}`;
-    const [, ...lines] = readNdjson(await text(path));
+    const [about, ...lines] = readNdjson(await text(path));
+    expect(about).toMatchObject({ truncated: true });
+    expect((await get(path)).headers.get("x-codeloom-truncated")).toBe("true");
     const found = lines.filter(({ kind }) => kind === "node");
     expect(found.map(sorted).sort()).toEqual(
       nodes
@@ -194,6 +198,11 @@ export function defineExportTests(emptyGraph: () => Promise<Graph>): void {
     ["nodes/ProcedureStep.csv?order=two", 400, "BAD_USER_INPUT", "not a number"],
     ["relationships/BUNDLES.csv?setting=DME", 400, "BAD_USER_INPUT", "only by asOf"],
     ["graph.graphml?nodes=Kode", 400, "BAD_USER_INPUT", "There is no type Kode."],
+    ["graph.constructor", 404, "NOT_FOUND", "There is no format constructor."],
+    ["nodes/Code.__proto__", 404, "NOT_FOUND", "There is no format __proto__."],
+    ["nodes/Code.csv?constructor=x", 400, "BAD_USER_INPUT", "can't be filtered by constructor"],
+    ["nodes/Code.csv?system=CPT&system=CDT", 400, "BAD_USER_INPUT", "system is given 2 times"],
+    ["graph.ndjson?around=Release:mpfs", 400, "BAD_USER_INPUT", "There is no node"],
     ["graph.graphml?around=Code:99999", 400, "BAD_USER_INPUT", "There is no node Code:99999."],
     ["graph.graphml?around=Code:20560&depth=4", 400, "BAD_USER_INPUT", "can be 1 to 3"],
     ["graph.graphml?around=Code:20560&asOf=all", 400, "BAD_USER_INPUT", "is of a day"],
@@ -208,6 +217,16 @@ export function defineExportTests(emptyGraph: () => Promise<Graph>): void {
     expect(errors).toEqual([
       { message: expect.stringContaining(message) as unknown, extensions: { code } },
     ]);
+  });
+
+  test("what the store keeps for itself is no node to export", async () => {
+    const internal = keptForItself ?? "";
+    expect(internal).toMatch(/^ReleaseContent:/);
+    const response = await fetch(
+      `${server.url}/export/graph.ndjson?around=${encodeURIComponent(internal)}`,
+    );
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain("There is no node ReleaseContent:");
   });
 
   test("files say how they are called, of which epoch they are and where their licences stand", async () => {

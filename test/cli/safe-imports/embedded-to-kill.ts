@@ -118,6 +118,11 @@ export function embeddedToKill(path: () => string, lengths: Lengths): StoreToKil
           await running.told(/Reading/);
           return sleep(random() * lasting.reading);
         case "batches":
+          // While it is worked out what to write, or while that is written, which leaves files behind.
+          if (random() < 0.5) {
+            await step(path(), "writes");
+            return sleep((random() * lasting.batches) / 10);
+          }
           await step(path(), "locks");
           return sleep(random() * lasting.batches);
         case "flip":
