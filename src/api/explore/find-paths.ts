@@ -15,6 +15,8 @@ export interface PathOptions {
   readonly mostSteps?: number;
   /** After how many milliseconds a search is ended. */
   readonly longest?: number;
+  /** How many steps of paths are asked for at once. */
+  readonly readAhead?: number;
 }
 
 /**
@@ -31,6 +33,7 @@ export async function findPaths(
 ): Promise<Steps[]> {
   const { maxHops, first, after } = options;
   const { mostSteps = MOST_STEPS, longest = LONGEST_SEARCH_MILLISECONDS } = options;
+  const { readAhead = MOST_STEPS } = options;
   const found: Steps[] = [];
   if (first === 0) return found;
   const sets = new PathSets(view, question, await graphCounts(view), mostSteps);
@@ -43,8 +46,8 @@ export async function findPaths(
     });
     if (places === null || length < (after?.length ?? 0)) continue;
     const behind = after?.length === length ? after : null;
-    const wanted = first - found.length;
-    found.push(...(await firstPaths(view, question, places, { after: behind, wanted, time })));
+    const some = { after: behind, wanted: first - found.length, time, readAhead };
+    found.push(...(await firstPaths(view, question, places, some)));
   }
   return found;
 }

@@ -10,6 +10,8 @@ export interface FirstOptions {
   readonly after: Steps | null;
   readonly wanted: number;
   readonly time: TimeLimit;
+  /** How many steps are asked for at once. */
+  readonly readAhead: number;
 }
 
 /**
@@ -22,17 +24,18 @@ export async function firstPaths(
   view: GraphView,
   question: PathQuestion,
   places: readonly ReadonlySet<string>[],
-  { after, wanted, time }: FirstOptions,
+  { wanted, ...options }: FirstOptions,
 ): Promise<Steps[]> {
+  const { after } = options;
   for (let most = wanted; ; most *= 4) {
     if (most > MOST_BEGINNINGS) throw new PathLimitError(MOST_BEGINNINGS, most, places.length);
     let paths: Steps[] = [[]];
     let isCut = false;
     for (const place of places) {
       // Of the steps from a node no more are lost than a path has nodes.
-      const options = { place, most: most + places.length, after, time };
+      const step = { place, most: most + places.length, ...options };
       const longer: Steps[] = [];
-      for await (const path of longerPaths(view, question, paths, options)) {
+      for await (const path of longerPaths(view, question, paths, step)) {
         if (after !== null && !isBehind(path, after, places)) continue;
         if (longer.push(path) > most) break;
       }

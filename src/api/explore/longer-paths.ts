@@ -3,7 +3,6 @@ import type { GraphView } from "../../graph/graph.ts";
 import { groupBy } from "../../graph/group-by.ts";
 import { Pauses } from "../../graph/pauses.ts";
 import type { Fan } from "../../graph/walk.ts";
-import { MOST_STEPS } from "./explore-limits.ts";
 import type { PathQuestion } from "./path-sets.ts";
 import { comparePlaces, type Step, type Steps } from "./path-steps.ts";
 import type { TimeLimit } from "./time-limit.ts";
@@ -16,6 +15,8 @@ export interface LongerOptions {
   /** A path behind which the longer ones are wanted: what goes on from it needs all of its steps. */
   readonly after: Steps | null;
   readonly time: TimeLimit;
+  /** How many steps are asked for at once, at least those from one node. */
+  readonly readAhead: number;
 }
 
 /**
@@ -27,7 +28,7 @@ export async function* longerPaths(
   view: GraphView,
   { from, relationships, asOf }: PathQuestion,
   beginnings: readonly Steps[],
-  { place, most, after, time }: LongerOptions,
+  { place, most, after, time, readAhead }: LongerOptions,
 ): AsyncGenerator<Steps> {
   const lastIds = beginnings.map((path) => path.at(-1)?.id ?? from);
   const walk = { relationships, types: [], ends: [...place] };
@@ -38,7 +39,7 @@ export async function* longerPaths(
     if (!known.has(last)) {
       time.check();
       const isAfter = after !== null && comparePlaces(path, after) === 0;
-      const ids = isAfter ? [last] : firstUnknown(lastIds.slice(i), known, MOST_STEPS / most);
+      const ids = isAfter ? [last] : firstUnknown(lastIds.slice(i), known, readAhead / most);
       const fans = await view.fans(ids, walk, asOf, isAfter ? place.size : most);
       const byStart = groupBy(fans, (fan) => fan.from);
       for (const id of ids) known.set(id, byStart.get(id) ?? []);
