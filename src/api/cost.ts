@@ -46,8 +46,8 @@ export const RANKING_COST = 250;
 /** What it costs to look for paths: hop by hop, up to a million relationships in each. */
 export const PATHS_COST = 10_000;
 
-/** What it costs to look around a node. */
-export const AROUND_COST = 1_000;
+/** What it costs to look around a node, by how far: each hop sets out from more nodes. */
+export const AROUND_COSTS = [1_000, 2_000, 5_000];
 
 /** What it costs to go through what all codes have on a day. */
 export const COUNTING_COST = 500;
@@ -57,21 +57,29 @@ export const EDITS_COST = 10;
 
 /** What questions about the whole graph cost, and how often what is below them is answered. */
 const QUESTIONS: Readonly<Record<string, Question>> = {
-  neighbourhood: { cost: AROUND_COST, times: ({ limit }) => Math.min(limit ?? 1, MOST_NEIGHBOURS) },
-  shortestPath: { cost: PATHS_COST, times: () => MOST_HOPS + 1 },
+  neighbourhood: { cost: aroundCost, times: ({ limit }) => Math.min(limit ?? 1, MOST_NEIGHBOURS) },
+  shortestPath: { cost: () => PATHS_COST, times: () => MOST_HOPS + 1 },
   paths: {
-    cost: PATHS_COST,
+    cost: () => PATHS_COST,
     times: ({ first }) => Math.min(first ?? DEFAULT_PAGE, LARGEST_PAGE) * (MOST_HOPS + 1),
   },
-  compareCodes: { cost: EDITS_COST, times: () => USUAL_MODIFIERS },
-  indicatorDistribution: { cost: COUNTING_COST, times: () => USUAL_LIST },
-  crossTabulation: { cost: COUNTING_COST, times: () => USUAL_LIST },
-  whatIf: { cost: EDITS_COST, times: () => USUAL_LIST },
+  compareCodes: { cost: () => EDITS_COST, times: () => USUAL_MODIFIERS },
+  indicatorDistribution: { cost: () => COUNTING_COST, times: () => USUAL_LIST },
+  crossTabulation: { cost: () => COUNTING_COST, times: () => USUAL_LIST },
+  whatIf: { cost: () => EDITS_COST, times: () => USUAL_LIST },
 };
 
 interface Question {
-  readonly cost: number;
-  readonly times: (args: Readonly<Record<string, number | undefined>>) => number;
+  readonly cost: (args: Numbers) => number;
+  readonly times: (args: Numbers) => number;
+}
+
+type Numbers = Readonly<Record<string, number | undefined>>;
+
+/** What is out of bounds is refused where it is read, in words that say so. */
+function aroundCost({ depth }: Numbers): number {
+  const hops = Math.min(Math.max(1, depth ?? 1), AROUND_COSTS.length);
+  return AROUND_COSTS[hops - 1] ?? 0;
 }
 
 /** How many modifiers codes have that have many. */
@@ -149,7 +157,7 @@ function estimate(args: ComplexityEstimatorArgs, isRoot: boolean): number {
   const below = timesBelow(args) * childComplexity;
   const question = isRoot ? QUESTIONS[field.name] : undefined;
   if (question !== undefined)
-    return question.cost + Math.max(1, question.times(args.args)) * childComplexity;
+    return question.cost(args.args) + Math.max(1, question.times(args.args)) * childComplexity;
   if (isRoot && isChanges(args)) return changesCost(args) + below;
   if (isRoot && isPage(args)) return scansOf(args) * SCAN_COST + below;
   const own = field.name === "totalCount" && !isOfIntrospection(type) ? COUNT : 1;

@@ -85,6 +85,15 @@ describe("The cost of an operation", () => {
     expect(
       running(around(30, "edits(first: 100) { nodes { code summary active } }")),
     ).not.toThrow();
+    const alone = (depth: number): string =>
+      `neighbourhood(id: "Code:20560", depth: ${depth}, limit: 1) { truncated }`;
+    expect(running(aliases(90, alone(1)))).not.toThrow();
+    expect(running(aliases(45, alone(2)))).not.toThrow();
+    expect(running(aliases(55, alone(2)))).toThrow("cost");
+    expect(running(aliases(18, alone(3)))).not.toThrow();
+    expect(running(aliases(22, alone(3)))).toThrow("cost");
+    expect(running(aliases(22, alone(9)))).toThrow("cost");
+    expect(running(aliases(22, alone(-1)))).not.toThrow();
     expect(running(aliases(90, 'search(text: "x", first: 1) { totalCount }'))).not.toThrow();
     expect(running(aliases(110, 'search(text: "x", first: 1) { totalCount }'))).toThrow("cost");
   });

@@ -67,8 +67,8 @@ export class AnalyseResolver {
     const day = asOf ?? reader.today;
     const found = await analyst.compare(idOf(a), idOf(b), day);
     if (found === null) return null;
-    const nodes = (name: string, type: NodeType, ids: readonly string[]): Promise<Tree[]> =>
-      below(reader, info, name, type, ids, day);
+    const nodes = async (name: string, type: NodeType, ids: readonly string[]): Promise<Tree[]> =>
+      (await below(reader, info, name, type, ids, day)).filter((tree) => tree !== null);
     const [[one], [other], modifiersOnlyA, modifiersOnlyB, modifiersShared] = await Promise.all([
       nodes("a", "Code", [idOf(a)]),
       nodes("b", "Code", [idOf(b)]),
@@ -134,7 +134,7 @@ export class AnalyseResolver {
       found.map(({ id }) => id),
       day,
     );
-    return found.map((one, i) => ({ ...one, code: codes[i] }));
+    return found.flatMap((one, i) => (codes[i] === null ? [] : [{ ...one, code: codes[i] }]));
   }
 
   @Query(() => [VerdictChange], {
@@ -163,15 +163,17 @@ export class AnalyseResolver {
       );
     const ids = found.map(({ modifier }) => `Modifier:${modifier}`);
     const modifiers = await below(reader, info, "modifier", "Modifier", ids, day);
-    return found.map((one, i) => ({
-      ...one,
-      modifier: modifiers[i],
-      text: one.rule === null ? null : (rules.get(one.rule)?.text ?? null),
-    }));
+    return found.flatMap((one, i) => {
+      const text = one.rule === null ? null : (rules.get(one.rule)?.text ?? null);
+      return modifiers[i] === null ? [] : [{ ...one, modifier: modifiers[i], text }];
+    });
   }
 }
 
-/** Nodes as they are selected below a field, which are read only if they are. */
+/**
+ * Nodes as they are selected below a field, in the order of their ids, null where there is none; none
+ * at all if nothing is selected.
+ */
 async function below(
   reader: Reader,
   info: GraphQLResolveInfo,
@@ -179,8 +181,8 @@ async function below(
   type: NodeType,
   ids: readonly string[],
   day: Day,
-): Promise<Tree[]> {
+): Promise<(Tree | null)[]> {
   const part = partBelow(info, name);
   if (part === null || ids.length === 0) return [];
-  return (await reader.nodes(info, type, ids, day, part)).filter((tree) => tree !== null);
+  return reader.nodes(info, type, ids, day, part);
 }

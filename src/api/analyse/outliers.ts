@@ -37,7 +37,9 @@ export function outliersAmong(
       const known = types.get(type) ?? { holders: new Map<string, string[]>(), codes: new Set() };
       types.set(type, known);
       known.codes.add(id);
-      known.holders.set(value, [...(known.holders.get(value) ?? []), id]);
+      const holders = known.holders.get(value);
+      if (holders === undefined) known.holders.set(value, [id]);
+      else holders.push(id);
     }
   }
   return [...types]

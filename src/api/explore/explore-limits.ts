@@ -16,6 +16,9 @@ export const MOST_LINKS = 3_000;
  */
 export const MOST_STEPS = 1_000_000;
 
+/** How long a search for paths may go on, as long as Neo4j may for one of its statements. */
+export const LONGEST_SEARCH_MILLISECONDS = 30_000;
+
 /** More relationships than there can be between the nodes at two places of a page of paths. */
 export const MOST_PATH_LINKS = 100_000;
 

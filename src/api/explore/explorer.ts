@@ -5,6 +5,7 @@ import type { RelationshipRecord } from "../../graph/record.ts";
 import { selectionOf } from "../../graph/whole.ts";
 import { labelsOf } from "../node/labels.ts";
 import { findPaths, type PathOptions } from "./find-paths.ts";
+import { SHOWN } from "./followed.ts";
 import { around, type AroundOptions } from "./neighbourhood.ts";
 import { linksOn } from "./path-links.ts";
 import type { PathQuestion } from "./path-sets.ts";
@@ -66,9 +67,10 @@ export class Explorer {
     return after === null && first > 0 && (await this.#has(id)) ? [[]] : [];
   }
 
+  /** Whether there is such a node and it is shown. */
   async #has(id: string): Promise<boolean> {
     const type = typeOfId(id);
-    if (type === null) return false;
+    if (type === null || !SHOWN.includes(type)) return false;
     const [tree] = await this.#view.read(selectionOf(type, ["id"]), [id], null, []);
     return tree != null;
   }

@@ -6,7 +6,7 @@ import type { RelationshipRecord } from "../../graph/record.ts";
 import type { Fan } from "../../graph/walk.ts";
 import { MOST_LINKS, MOST_OF_ONE } from "./explore-limits.ts";
 import { SHOWN, isSteppingStone } from "./followed.ts";
-import { expectedSteps, graphCounts } from "./graph-counts.ts";
+import { Degrees, graphCounts } from "./graph-counts.ts";
 
 /** What is around a node. */
 export interface Around {
@@ -48,11 +48,9 @@ export async function around(
     truncated ||= isFull;
     nodes.push(...some);
     for (const one of some) seen.add(one);
-    const counts = hop < depth ? await graphCounts(view) : null;
+    const degrees = hop < depth ? new Degrees(await graphCounts(view), relationships) : null;
     const stones = some.filter(isSteppingStone);
-    frontier = stones.filter(
-      (one) => counts === null || expectedSteps([one], { relationships }, counts) <= MOST_OF_ONE,
-    );
+    frontier = stones.filter((one) => degrees === null || degrees.of(one) <= MOST_OF_ONE);
     // What only they lead to is left out.
     truncated ||= frontier.length < stones.length;
   }

@@ -3,7 +3,7 @@ import type { GraphView } from "../../graph/graph.ts";
 import type { RelationshipType } from "../../graph/model/relationships.ts";
 import type { GraphCounts, Walk } from "../../graph/walk.ts";
 import { STEPPING_STONES } from "./followed.ts";
-import { expectedSteps } from "./graph-counts.ts";
+import { Degrees } from "./graph-counts.ts";
 
 /** What a search for paths is about. */
 export interface PathQuestion {
@@ -67,7 +67,7 @@ class Side {
 export class PathSets {
   readonly #view: GraphView;
   readonly #question: PathQuestion;
-  readonly #counts: GraphCounts;
+  readonly #degrees: Degrees;
   readonly #mostSteps: number;
   readonly #forward: Side;
   readonly #backward: Side;
@@ -76,7 +76,7 @@ export class PathSets {
   constructor(view: GraphView, question: PathQuestion, counts: GraphCounts, mostSteps: number) {
     this.#view = view;
     this.#question = question;
-    this.#counts = counts;
+    this.#degrees = new Degrees(counts, question.relationships);
     this.#mostSteps = mostSteps;
     this.#forward = new Side(question.from);
     this.#backward = new Side(question.to);
@@ -125,7 +125,7 @@ export class PathSets {
 
   #hopFrom(side: Side, other: Side): { side: Side; ids: string[]; steps: number } {
     const ids = side.fresh(other);
-    return { side, ids, steps: this.#expected(ids) };
+    return { side, ids, steps: this.#degrees.stepsFrom(ids) };
   }
 
   /** Those of `some` from which relationships lead to one of `places`. */
@@ -134,7 +134,8 @@ export class PathSets {
     some: ReadonlySet<string>,
   ): Promise<ReadonlySet<string>> {
     const ids = [...places];
-    return new Set(await this.#reach(ids, this.#expected(ids), { types: [], ends: [...some] }));
+    const steps = this.#degrees.stepsFrom(ids);
+    return new Set(await this.#reach(ids, steps, { types: [], ends: [...some] }));
   }
 
   #reach(
@@ -146,10 +147,6 @@ export class PathSets {
     if (steps > this.#mostSteps) throw new TooManySteps(steps);
     const { relationships, asOf } = this.#question;
     return this.#view.reach(ids, { relationships, ...to }, asOf);
-  }
-
-  #expected(ids: readonly string[]): number {
-    return expectedSteps(ids, this.#question, this.#counts);
   }
 }
 

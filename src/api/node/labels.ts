@@ -42,8 +42,11 @@ export async function labelsOf(
       const name = type === null ? undefined : NAMES[type];
       if (type === null || name === undefined) return;
       const trees = await view.read(selectionOf(type, ["id", name]), group, null, []);
-      for (const tree of trees)
-        if (tree !== null) labels.set(tree.id as string, nameIn(type, tree) ?? "");
+      for (const tree of trees) {
+        if (tree === null) continue;
+        const id = tree.id as string;
+        labels.set(id, nameIn(type, tree) ?? keyLabel(id));
+      }
     }),
   );
   return labels;

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { isSteppingStone } from "../../../src/api/explore/followed.ts";
 import type { RelationshipRecord } from "../../../src/graph/record.ts";
+import { selectionOf } from "../../../src/graph/whole.ts";
 import { fill } from "../../graph/fixture.ts";
 import { putSeed } from "../../sources/import/graphs.ts";
 import { ApiClient, operation, type Data } from "../api-client.ts";
@@ -9,6 +10,9 @@ import { EDITED, MANY, RELATED_FACTS, SUPERNODE } from "../related-facts.ts";
 import { pathsByDefinition } from "./by-definition.ts";
 
 const AS_OF = "2025-11-01";
+
+/** A node that the graph has and the API does not show. */
+const INTERNAL = "ReleaseContent:ptp:2025-10-01:1";
 
 /** What the API promises of exploration, on made-up facts beside those of the seed. */
 export function defineExploreTests({ emptyGraph, statements, execution }: ApiUnderTest): void {
@@ -22,6 +26,8 @@ export function defineExploreTests({ emptyGraph, statements, execution }: ApiUnd
     api = new ApiClient(graph, execution);
     records = [];
     const view = graph.view();
+    const internal = await view.read(selectionOf("ReleaseContent", ["id"]), [INTERNAL], null, []);
+    expect(internal).toMatchObject([{ id: INTERNAL }]);
     const { relationships } = await view.count();
     for (const type of new Set(relationships.map((one) => one.type)))
       for await (const batch of view.relationships(type)) records.push(...batch);
@@ -190,7 +196,7 @@ export function defineExploreTests({ emptyGraph, statements, execution }: ApiUnd
     });
 
     test("of what is not there is null", async () => {
-      for (const id of ["Code:nothing", "nonsense", "", "ReleaseContent:ptp:2025-10-01:1x"])
+      for (const id of ["Code:nothing", "nonsense", "", INTERNAL])
         expect(await neighbourhood(`id: "${id}"`)).toBeNull();
     });
 
@@ -301,6 +307,7 @@ export function defineExploreTests({ emptyGraph, statements, execution }: ApiUnd
       expect((await paths("Code:10001", "Code:10001", "maxHops: 2")).edges).toHaveLength(1);
       for (const [from, to] of [
         ["Code:nothing", "Code:nothing"],
+        [INTERNAL, INTERNAL],
         ["Code:nothing", "Code:10001"],
         ["Code:10001", "nonsense"],
       ] as const) {

@@ -1,8 +1,11 @@
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { findPaths } from "../../../src/api/explore/find-paths.ts";
-import { firstPaths } from "../../../src/api/explore/path-steps.ts";
+import { firstPaths } from "../../../src/api/explore/first-paths.ts";
+import type { Step } from "../../../src/api/explore/path-steps.ts";
 import { around } from "../../../src/api/explore/neighbourhood.ts";
+import { TimeLimit } from "../../../src/api/explore/time-limit.ts";
+import { ReadLimitError, type GraphView } from "../../../src/graph/graph.ts";
 import { MemoryGraph } from "../../../src/graph/memory/memory-graph.ts";
 import { RELATIONSHIP_TYPES } from "../../../src/graph/model/model.ts";
 import { relationship, node, type RelationshipRecord } from "../../../src/graph/record.ts";
@@ -67,7 +70,8 @@ describe("Paths", () => {
         fc.constantFrom(...codes, ...modifiers, "Source:s"),
         fc.integer({ min: 1, max: 5 }),
         fc.integer({ min: 1, max: 9 }),
-        async (relationships, from, to, maxHops, first) => {
+        fc.constantFrom(1, 30, 1_000_000),
+        async (relationships, from, to, maxHops, first, readAhead) => {
           fc.pre(from !== to);
           const view = (await graphOf(relationships)).view();
           const question = { ...WHOLE, from, to };
@@ -76,7 +80,7 @@ describe("Paths", () => {
           let after = null;
           for (let more = true; more;) {
             const page: Awaited<ReturnType<typeof findPaths>> = await findPaths(view, question, {
-              ...{ maxHops, first, after },
+              ...{ maxHops, first, after, readAhead },
             });
             seen.push(...page);
             after = page.at(-1) ?? null;
@@ -151,11 +155,63 @@ describe("Beginnings of paths", () => {
     const view = (await graphOf(some)).view();
     const question = { ...WHOLE, from: "Code:10000", to: "Code:10006" };
     const ask = (wanted: number): Promise<unknown> =>
-      firstPaths(view, question, [new Set(["Code:10006"])], null, wanted);
+      firstPaths(view, question, [new Set(["Code:10006"])], {
+        ...{ after: null, wanted, time: new TimeLimit(1_000), readAhead: 1 },
+      });
     expect(await ask(10_000)).toEqual([[{ type: "BUNDLES", id: "Code:10006" }]]);
     await expect(ask(10_001)).rejects.toMatchObject({
       extensions: { code: "LIMIT_EXCEEDED", limit: 10_000, asked: 10_001 },
     });
+  });
+});
+
+describe("Between two nodes that hang on two hubs of thousands of codes", () => {
+  const many = Array.from({ length: 7_000 }, (_, i) => String(20_000 + i));
+  const [A, B] = ["Modifier:AA", "Modifier:BB"];
+  const question = { ...WHOLE, from: "Code:10000", to: "Code:10001" };
+  const step = (id: string): Step => ({ type: "TAKES_MODIFIER", id });
+  let view: GraphView;
+
+  beforeAll(async () => {
+    const all = ["10000", "10001", ...many];
+    const graph = new MemoryGraph();
+    await fill(graph, {
+      nodes: [
+        ...all.map((code) => node("Code", { code, system: "CPT", synonyms: [] })),
+        ...modifiers.map((id) =>
+          node("Modifier", { code: id.slice(9), level: "CPT", origin: "o" }),
+        ),
+      ],
+      relationships: all.flatMap((code) =>
+        modifiers.map((id) => relationship("TAKES_MODIFIER", `Code:${code}`, id, verdict)),
+      ),
+    });
+    view = graph.view();
+  });
+
+  test("a page begins behind a cursor that is no path, however many lie before it", async () => {
+    const after = [A, "Code:25000x", B, question.to].map(step);
+    const found = await findPaths(view, question, { maxHops: 4, first: 3, after });
+    expect(found.map((steps) => steps.map(({ id }) => id))).toEqual(
+      ["25001", "25002", "25003"].map((code) => [A, `Code:${code}`, B, question.to]),
+    );
+  });
+
+  // A hub, a code, the other hub, another code: 49 million beginnings, of which all must come back.
+  const deadEnds = [A, "Code:20000", B, "Code:20001", A, question.to].map(step);
+  const options = { maxHops: 6, first: 101, after: deadEnds };
+
+  test("millions of beginnings that lead nowhere are not all made", async () => {
+    // Were they, neither memory nor time would do.
+    await expect(findPaths(view, question, { ...options, longest: 10_000 })).rejects.toMatchObject({
+      extensions: { code: "LIMIT_EXCEEDED", argument: "maxHops", limit: 10_000 },
+    });
+  });
+
+  test("a search ends when it has gone on for too long", async () => {
+    const search = findPaths(view, question, { ...options, longest: 1 });
+    await expect(search).rejects.toThrow(ReadLimitError);
+    await expect(search).rejects.toThrow("ended after 0.001 seconds");
   });
 });
 
