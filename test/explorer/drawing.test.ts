@@ -172,3 +172,12 @@ test("GraphML has the nodes and relationships without groups, with what XML rese
   expect(xml).toContain('<edge source="Code:1" target="Code:2"><data key="type">BUNDLES</data>');
   expect(xml).not.toContain("~");
 });
+
+test("GraphML has no characters that XML can't have", () => {
+  const label = "a\u0000b\u001Fc\uD800d\uFFFEe\tf\u{1F9F5}";
+  const xml = graphmlOf({
+    nodes: new Map([["Code:1", { ...codeOf("1"), label }]]),
+    links: new Map(),
+  });
+  expect(xml).toContain("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\tf\u{1F9F5}");
+});
