@@ -6,6 +6,7 @@ import { To } from "../address/to.tsx";
 import { ShortestPathDocument, type ShortestPathQuery } from "../generated/graphql.ts";
 import { Answered } from "../parts/answered.tsx";
 import { QueryLink } from "../parts/query-link.tsx";
+import { StatusOfDay } from "../parts/status-of-day.tsx";
 import { ViewBar } from "../parts/view-bar.tsx";
 import { ask } from "../server/ask.ts";
 import { linkOf, type Drawing } from "./drawing.ts";
@@ -33,6 +34,7 @@ export function PathView({ from, to }: { readonly from: string; readonly to: str
   return (
     <>
       <h1>The graph</h1>
+      <StatusOfDay />
       <ViewBar title={`From ${from} to ${to}`}>
         <PathForm from={from} to={to} />
         <QueryLink document={ShortestPathDocument} variables={{ from, to, maxHops, asOf }} />
