@@ -18,6 +18,8 @@ export interface Kind extends Way {
   readonly of: string;
   /** Those that an answer has, each once. */
   readonly members: readonly DrawnNode[];
+  /** How many there are at least. */
+  readonly least: number;
   /** How many there are at most; null where that is not known. */
   readonly most: number | null;
 }
@@ -32,9 +34,9 @@ export const groupId = (of: string, { relationship, direction }: Way): string =>
   `${of}~${relationship}~${direction}`;
 
 /** How many of a kind there are beside some of its members. */
-export function amountBeside({ members, most }: Kind, some: number): Amount {
-  if (most === null) return { count: members.length - some, bound: "AT_LEAST" };
-  return { count: most - some, bound: most === members.length ? "EXACT" : "AT_MOST" };
+export function amountBeside({ least, most }: Kind, some: number): Amount {
+  if (most === null) return { count: least - some, bound: "AT_LEAST" };
+  return { count: most - some, bound: most === least ? "EXACT" : "AT_MOST" };
 }
 
 const digits = (value: number): string => String(value);
@@ -61,10 +63,10 @@ export function kindsAround(id: string, around: Around): ReadonlyMap<string, Kin
   return new Map(
     [...found].map(([key, { relationship, direction, members, rows }]) => {
       const isWhole = members.size < wholeBelow(around, found.size);
-      const most = isWhole
-        ? members.size
-        : mostOf(members.size, rows, countOf(around, { relationship, direction }));
-      return [key, { of: id, relationship, direction, members: [...members], most }];
+      const count = isWhole ? rows : countOf(around, { relationship, direction });
+      const missing = count === undefined ? undefined : Math.max(0, count - rows);
+      const limits = limitsOf(members.size, missing);
+      return [key, { of: id, relationship, direction, members: [...members], ...limits }];
     }),
   );
 }
@@ -101,8 +103,11 @@ const countOf = ({ node }: Around, { relationship, direction }: Way): number | u
   )?.count;
 
 /**
- * How many members there may be. Several relationships may lead to one member, as to the other code
- * of an edit in two settings, so each that the answer lacks leads to one more at most.
+ * How many members there may be, if so many relationships are not in the answer. It has all that lead
+ * to its members, so that others lead to others; but several may lead to one, as to the other code of
+ * an edit in two settings.
  */
-const mostOf = (members: number, rows: number, count: number | undefined): number | null =>
-  count === undefined ? null : members + Math.max(0, count - rows);
+const limitsOf = (members: number, missing: number | undefined): Pick<Kind, "least" | "most"> =>
+  missing === undefined
+    ? { least: members, most: null }
+    : { least: members + Math.min(missing, 1), most: members + missing };

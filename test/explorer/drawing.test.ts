@@ -75,6 +75,11 @@ describe("a drawing", () => {
     ).toEqual(["edits, as the one paid: at least 50 more"]);
   });
 
+  test("counts in a group the only one that the server did not give", () => {
+    const drawing = draw(NOTHING, [opened("1", around("1", ["2", "3", "4"], 4))]);
+    expect(labels(drawing)).toEqual(["1", "4"]);
+  });
+
   test("knows of a kind with few members that it is whole, though there is more of another", () => {
     const many = Array.from({ length: 90 }, (_, i) => String(100 + i));
     const { neighbourhood } = around("1", [...many, "7"], 200);
