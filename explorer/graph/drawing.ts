@@ -1,14 +1,6 @@
 import type { RelationshipType } from "../generated/graphql.ts";
-import {
-  amountBeside,
-  amountText,
-  groupId,
-  kindsAround,
-  type Amount,
-  type Around,
-  type Kind,
-  type Way,
-} from "./kinds.ts";
+import { amountText, type Amount } from "./amount.ts";
+import { amountBeside, groupId, kindsAround, type Around, type Kind, type Way } from "./kinds.ts";
 
 /** A node of the drawing: one of the graph, or many of one kind in place of all of them. */
 export interface DrawnNode {

@@ -1,6 +1,6 @@
 import { count, words } from "../parts/words.ts";
+import { amountText } from "./amount.ts";
 import type { Group } from "./drawing.ts";
-import { amountText } from "./kinds.ts";
 
 /** What the neighbours of a node are to it: outwards, inwards. */
 const NAMES: Partial<Record<Group["relationship"], readonly [string, string]>> = {

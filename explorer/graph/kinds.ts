@@ -3,6 +3,7 @@ import type {
   RelationshipDirection,
   RelationshipType,
 } from "../generated/graphql.ts";
+import type { Amount } from "./amount.ts";
 import type { DrawnNode } from "./drawing.ts";
 
 export type Around = NeighbourhoodQuery;
@@ -24,12 +25,6 @@ export interface Kind extends Way {
   readonly most: number | null;
 }
 
-/** How many there are, as far as that is known. */
-export interface Amount {
-  readonly count: number;
-  readonly bound: "EXACT" | "AT_LEAST" | "AT_MOST";
-}
-
 export const groupId = (of: string, { relationship, direction }: Way): string =>
   `${of}~${relationship}~${direction}`;
 
@@ -37,18 +32,6 @@ export const groupId = (of: string, { relationship, direction }: Way): string =>
 export function amountBeside({ least, most }: Kind, some: number): Amount {
   if (most === null) return { count: least - some, bound: "AT_LEAST" };
   return { count: most - some, bound: most === least ? "EXACT" : "AT_MOST" };
-}
-
-const digits = (value: number): string => String(value);
-
-/** An amount in words; of what is left beside some that are drawn, as "21 more". */
-export function amountText({ count, bound }: Amount, isRest: boolean, inDigits = digits): string {
-  const number = inDigits(count);
-  const more = isRest ? " more" : "";
-  if (bound === "EXACT") return `${number}${more}`;
-  if (bound === "AT_MOST") return `up to ${number}${more}`;
-  if (count === 0) return "perhaps more";
-  return isRest ? `at least ${number} more` : `${number} or more`;
 }
 
 /** What an answer has of a kind: its members, and how many relationships lead to them. */
