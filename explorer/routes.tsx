@@ -1,5 +1,7 @@
 import { lazy, Suspense } from "react";
 import { Route, Switch } from "wouter";
+import { usePathname } from "wouter/use-browser-location";
+import { nodeIdIn } from "./address/places.ts";
 import { ClaimPage } from "./claim/claim-page.tsx";
 import { CodePage } from "./code/code-page.tsx";
 import { Home } from "./home/home.tsx";
@@ -13,6 +15,7 @@ const GraphPage = lazy(() => import("./graph/graph-page.tsx"));
 
 /** The views by their addresses; `src/server/explorer.ts` serves the page at these. */
 export function Routes() {
+  const nodeId = nodeIdIn(usePathname());
   return (
     <Frame>
       <Suspense fallback={<div className="skeleton" role="status" />}>
@@ -27,7 +30,7 @@ export function Routes() {
             {({ code }) => <ModifierPage key={code} code={code.toUpperCase()} />}
           </Route>
           <Route path="/node/:id">
-            {({ id }) => <NodePage key={id} id={decodeURIComponent(id)} />}
+            <NodePage key={nodeId} id={nodeId} />
           </Route>
           <Route path="/graph">
             <GraphPage />

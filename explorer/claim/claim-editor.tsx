@@ -1,5 +1,7 @@
 import { useState, type ClipboardEvent, type SyntheticEvent } from "react";
 import { useLocation } from "wouter";
+import { useAsOf } from "../address/as-of.ts";
+import { addressOf } from "../address/to.tsx";
 import type { Setting } from "../generated/graphql.ts";
 import { words } from "../parts/words.ts";
 import {
@@ -22,6 +24,7 @@ export function ClaimEditor({ initial }: { readonly initial: ClaimForm }) {
     lines: initial.lines.length === 0 ? EMPTY_LINES : initial.lines,
   });
   const [, navigate] = useLocation();
+  const asOf = useAsOf();
   const change = (changed: Partial<ClaimForm>) => {
     setForm((current) => ({ ...current, ...changed }));
   };
@@ -33,7 +36,7 @@ export function ClaimEditor({ initial }: { readonly initial: ClaimForm }) {
   };
   const check = (event: SyntheticEvent) => {
     event.preventDefault();
-    navigate(`/claim?${new URLSearchParams(paramsOf(form)).toString()}`);
+    navigate(addressOf("/claim", paramsOf(form), asOf));
   };
   return (
     <form className="claim" onSubmit={check} onPaste={paste}>

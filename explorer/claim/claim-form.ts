@@ -1,5 +1,6 @@
 import type { ClaimInput, Setting } from "../generated/graphql.ts";
 import { today } from "../address/as-of.ts";
+import { priorIn } from "./prior.ts";
 
 /** A line of the form, as it is typed. */
 export interface Line {
@@ -28,14 +29,20 @@ const listed = (text: string): string[] =>
     .split(/[\s,;-]+/)
     .filter((part) => part !== "");
 
+/** A number of units that can be sent. */
+export const UNITS = /^\s*\d+\s*$/;
+
 /** Lines that say something. */
 export const filledLines = ({ lines }: ClaimForm): readonly Line[] =>
   lines.filter(({ code }) => code.trim() !== "");
 
+/** A cell without the signs that tell cells and lines apart in an address. */
+const cell = (text: string): string => text.replaceAll(/[*,]/g, " ").trim();
+
 /** The form as an address keeps it: `lines=20560*2*50,97810*1*59` and so on. */
 export function paramsOf(form: ClaimForm): Record<string, string> {
   const lines = filledLines(form).map(({ code, units, modifiers, place, provider }) =>
-    [code.trim(), units.trim(), listed(modifiers).join("-"), place.trim(), provider.trim()]
+    [code.trim(), cell(units), listed(cell(modifiers)).join("-"), cell(place), cell(provider)]
       .join("*")
       .replace(/\*+$/, ""),
   );
@@ -60,26 +67,30 @@ export function formOf(params: URLSearchParams): ClaimForm {
 }
 
 function lineOf(text: string): Line {
-  const [code = "", units = "1", modifiers = "", place = "", provider = ""] = text.split("*");
-  return { code, units, modifiers: modifiers.replaceAll("-", " "), place, provider };
+  const [code = "", units = "", modifiers = "", place = "", provider = ""] = text.split("*");
+  // No units are one, as in rows that are pasted.
+  return {
+    code,
+    units: units || EMPTY_LINE.units,
+    modifiers: modifiers.replaceAll("-", " "),
+    place,
+    provider,
+  };
 }
 
 /** The claim that the form stands for. */
 export function claimOf(form: ClaimForm): ClaimInput {
-  const prior = [...form.prior.matchAll(/(\w{5})\s+(\d{4}-\d{2}-\d{2})/g)];
+  const { procedures } = priorIn(form.prior);
   return {
     dateOfService: form.date,
     setting: form.setting,
     lines: filledLines(form).map(({ code, units, modifiers, place, provider }) => ({
       code: code.trim(),
-      units: Number.parseInt(units, 10) || 0,
+      units: UNITS.test(units) ? Number(units) : 0,
       modifiers: listed(modifiers),
       placeOfService: place.trim() || null,
       providerType: provider.trim() || null,
     })),
-    priorProcedures:
-      prior.length === 0
-        ? null
-        : prior.map(([, code = "", dateOfService = ""]) => ({ code, dateOfService })),
+    priorProcedures: procedures.length === 0 ? null : procedures,
   };
 }

@@ -1,11 +1,13 @@
 import { useSearchParams } from "wouter";
 import { CheckClaimDocument } from "../generated/graphql.ts";
 import { Answered } from "../parts/answered.tsx";
+import { Notice } from "../parts/notice.tsx";
 import { QueryLink } from "../parts/query-link.tsx";
 import { useTitle } from "../parts/use-title.ts";
 import { ViewBar } from "../parts/view-bar.tsx";
 import { useAnswer } from "../server/use-answer.ts";
 import { claimOf, filledLines, formOf } from "./claim-form.ts";
+import { problemsOf } from "./claim-problems.ts";
 import { ClaimEditor } from "./claim-editor.tsx";
 import { ClaimResult } from "./claim-result.tsx";
 
@@ -14,7 +16,8 @@ export function ClaimPage() {
   useTitle("Claim check");
   const [params] = useSearchParams();
   const form = formOf(params);
-  const isAsked = filledLines(form).length > 0;
+  const problems = problemsOf(form);
+  const isAsked = filledLines(form).length > 0 && problems.length === 0;
   const variables = { claim: claimOf(form) };
   const answer = useAnswer(CheckClaimDocument, variables, isAsked);
   return (
@@ -26,6 +29,16 @@ export function ClaimPage() {
         names.
       </p>
       <ClaimEditor key={params.toString()} initial={form} />
+      {problems.length > 0 && (
+        <Notice kind="error">
+          <p>The claim is not checked before this is put right:</p>
+          <ul>
+            {problems.map((problem, index) => (
+              <li key={index}>{problem}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {isAsked && (
         <>
           <ViewBar title="Result">

@@ -5,7 +5,7 @@ import type { CodeHeaderQuery, LookupProblem } from "../generated/graphql.ts";
 import { Notice } from "../parts/notice.tsx";
 import { words } from "../parts/words.ts";
 import { CodeTabs } from "./code-tabs.tsx";
-import { DataStatus } from "./data-status.tsx";
+import { StatusOfCode } from "./status-of-code.tsx";
 
 export type HeadOfCode = NonNullable<CodeHeaderQuery["lookupCodes"][number]["code"]>;
 
@@ -44,7 +44,7 @@ export function CodeHead({ of, problem, message, tab }: CodeHeadProps) {
         </Notice>
       )}
       <Provenance system={of.system} of={described} />
-      <DataStatus code={of.code} />
+      <StatusOfCode code={of.code} />
       <CodeTabs of={of} current={tab} />
     </>
   );

@@ -1,9 +1,7 @@
 import { today, useAsOf } from "../address/as-of.ts";
-import { CodeHeaderDocument, type CodeHeaderQuery } from "../generated/graphql.ts";
+import { CodeHeaderDocument } from "../generated/graphql.ts";
+import type { Coverage } from "../parts/data-status.tsx";
 import { useAnswer } from "../server/use-answer.ts";
-
-/** Whether the data of a check speak for a day. */
-export type Coverage = CodeHeaderQuery["checkClaim"]["coverage"][number];
 
 /** What stands above the tabs of a code, which also says how old the data of each tab are. */
 export function useCodeHeader(code: string) {

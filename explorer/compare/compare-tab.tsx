@@ -1,5 +1,6 @@
 import { useSearchParams } from "wouter";
 import { useAsOf } from "../address/as-of.ts";
+import { StatusOfCode } from "../code/status-of-code.tsx";
 import { CompareCodesDocument } from "../generated/graphql.ts";
 import { Answered } from "../parts/answered.tsx";
 import { Notice } from "../parts/notice.tsx";
@@ -37,7 +38,10 @@ export function CompareTab({ code }: { readonly code: string }) {
         <Answered answer={answer}>
           {({ compareCodes }) =>
             compareCodes ? (
-              <Comparison of={compareCodes} />
+              <>
+                <StatusOfCode code={other} name={`Status of data of ${other}`} />
+                <Comparison of={compareCodes} />
+              </>
             ) : (
               <Notice kind="warning">The graph does not have {other}.</Notice>
             )

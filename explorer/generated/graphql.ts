@@ -456,6 +456,13 @@ export type CompareCodesQueryVariables = Exact<{
 
 export type CompareCodesQuery = { compareCodes: { a: { code: string, active: boolean, descriptors: Array<{ short: string | null }> }, b: { code: string, active: boolean, descriptors: Array<{ short: string | null }> }, indicators: Array<{ type: IndicatorType, same: boolean, a: { value: string } | null, b: { value: string } | null }>, modifiersOnlyA: Array<{ code: string, name: string | null }>, modifiersOnlyB: Array<{ code: string, name: string | null }>, modifiersShared: Array<{ code: string, name: string | null }> } | null };
 
+export type DataCoverageQueryVariables = Exact<{
+  day: string;
+}>;
+
+
+export type DataCoverageQuery = { checkClaim: { coverage: Array<{ check: ClaimCheck, release: string | null, status: CoverageStatus }> } };
+
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1044,6 +1051,17 @@ export const CompareCodesDocument = new TypedDocumentString(`
     short
   }
 }`) as unknown as TypedDocumentString<CompareCodesQuery, CompareCodesQueryVariables>;
+export const DataCoverageDocument = new TypedDocumentString(`
+    query DataCoverage($day: Date!) {
+  checkClaim(claim: {dateOfService: $day, lines: []}) {
+    coverage {
+      check
+      release
+      status
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DataCoverageQuery, DataCoverageQueryVariables>;
 export const HomeDocument = new TypedDocumentString(`
     query Home {
   codes(first: 1) {

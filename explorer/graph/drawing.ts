@@ -1,8 +1,6 @@
-import type {
-  NeighbourhoodQuery,
-  RelationshipDirection,
-  RelationshipType,
-} from "../generated/graphql.ts";
+import type { RelationshipType } from "../generated/graphql.ts";
+import { amountText, type Amount } from "./amount.ts";
+import { amountBeside, groupId, kindsAround, type Around, type Kind, type Way } from "./kinds.ts";
 
 /** A node of the drawing: one of the graph, or many of one kind in place of all of them. */
 export interface DrawnNode {
@@ -13,11 +11,8 @@ export interface DrawnNode {
 }
 
 /** Neighbours of a node by one type of relationship. */
-export interface Group {
+export interface Group extends Way, Amount {
   readonly of: string;
-  readonly relationship: RelationshipType;
-  readonly direction: RelationshipDirection;
-  readonly count: number;
   /** Whether some of them are drawn already. */
   readonly isRest: boolean;
 }
@@ -39,10 +34,8 @@ export interface Drawing {
 /** Something that was opened: a node, or one of its groups. */
 export interface Step {
   readonly id: string;
-  readonly group: Pick<Group, "relationship" | "direction"> | null;
+  readonly group: Way | null;
 }
-
-export type Around = NeighbourhoodQuery;
 
 /** How many of a kind are drawn one by one before they are a group. */
 const FEW = 3;
@@ -55,9 +48,6 @@ export const linkOf = (link: Omit<Link, "id">): Link => ({
   ...link,
   id: `${link.from} ${link.type} ${link.to}`,
 });
-
-export const groupId = (of: string, { relationship, direction }: NonNullable<Step["group"]>) =>
-  `${of}~${relationship}~${direction}`;
 
 /** What is drawn once all steps are taken, in their order, from what is there at first. */
 export function draw(start: Drawing, steps: readonly (readonly [Step, Around])[]): Drawing {
@@ -76,15 +66,17 @@ function take(drawing: Growing, { id, group: opened }: Step, around: Around): vo
   const [middle] = around.neighbourhood.nodes;
   if (middle && drawing.nodes.size === 0) drawing.nodes.set(middle.id, middle);
   if (!drawing.nodes.has(id)) return;
-  const most = opened === null ? FEW : MOST;
   for (const [key, kind] of kindsAround(id, around)) {
     if (opened !== null && key !== groupId(id, opened)) continue;
     const others = kind.members.filter((node) => !drawing.nodes.has(node.id));
-    const count = Math.max(kind.count - (kind.members.length - others.length), others.length);
+    const { count, bound } = amountBeside(kind, kind.members.length - others.length);
+    const areFew = count <= FEW && bound !== "AT_LEAST";
+    const shown = areFew || opened !== null ? others.slice(0, MOST) : [];
     remove(drawing, key);
-    const shown = count > most && opened === null ? [] : others.slice(0, most);
     for (const node of shown) drawing.nodes.set(node.id, node);
-    if (count > shown.length) addGroup(drawing, key, kind, count - shown.length, shown.length > 0);
+    const rest = { count: count - shown.length, bound };
+    if (rest.count > 0 || bound === "AT_LEAST")
+      addGroup(drawing, key, kind, { ...rest, isRest: shown.length > 0 });
   }
   for (const relationship of around.neighbourhood.relationships) {
     const link = linkOf(relationship);
@@ -93,42 +85,14 @@ function take(drawing: Growing, { id, group: opened }: Step, around: Around): vo
   }
 }
 
-interface Kind extends NonNullable<Step["group"]> {
-  readonly of: string;
-  readonly members: DrawnNode[];
-  readonly count: number;
-}
-
-/** The neighbours of a node by type and direction of the relationship, and how many there are. */
-function kindsAround(id: string, { neighbourhood, node }: Around): ReadonlyMap<string, Kind> {
-  const kinds = new Map<string, Kind>();
-  const nodes = new Map(neighbourhood?.nodes.map((each) => [each.id, each]));
-  for (const { type: relationship, from, to } of neighbourhood?.relationships ?? []) {
-    const other = nodes.get(from === id ? to : from);
-    if ((from !== id && to !== id) || !other || other.id === id) continue;
-    const direction = from === id ? "OUT" : "IN";
-    const key = groupId(id, { relationship, direction });
-    const counted = node?.relationshipCounts?.find(
-      (each) => each.type === relationship && each.direction === direction,
-    );
-    const kind = kinds.get(key) ?? {
-      of: id,
-      relationship,
-      direction,
-      members: [],
-      count: counted?.count ?? 0,
-    };
-    if (!kind.members.includes(other)) kind.members.push(other);
-    kinds.set(key, kind);
-  }
-  return kinds;
-}
-
-function addGroup(drawing: Growing, key: string, kind: Kind, count: number, isRest: boolean): void {
-  const { of, relationship, direction } = kind;
-  const [first] = kind.members;
-  const label = isRest ? `${count} more` : `${count}`;
-  const group = { of, relationship, direction, count, isRest };
+function addGroup(
+  drawing: Growing,
+  key: string,
+  { of, relationship, direction, members: [first] }: Kind,
+  amount: Amount & Pick<Group, "isRest">,
+): void {
+  const group = { of, relationship, direction, ...amount };
+  const label = amountText(amount, amount.isRest);
   drawing.nodes.set(key, { id: key, type: first?.type ?? "", label, group });
   const [from, to] = direction === "OUT" ? [of, key] : [key, of];
   const link = linkOf({ type: relationship, from, to, text: "" });

@@ -30,7 +30,7 @@ export function ExploreView({ root, start }: ExploreViewProps) {
   const core = useRef<Core | null>(null);
   const isPath = start.nodes.size > 0;
   const all = isPath ? steps : [{ id: root, group: null }, ...steps];
-  const { drawing, isLoading, error, again } = useDrawing(start, all);
+  const { drawing, isLoading, isTruncated, error, again } = useDrawing(start, all);
   const shown = without(drawing, hidden, [root]);
   const path = isPath ? new Set(start.links.keys()) : NO_PATH;
   const openNode = (id: string) => {
@@ -57,6 +57,12 @@ export function ExploreView({ root, start }: ExploreViewProps) {
         <div className="graph">
           <div>
             <GraphTools drawing={seen} core={core} name={root} isLoading={isLoading} />
+            {isTruncated && (
+              <p className="faint">
+                There is more around what was opened than the server gives at once. “Or more”, “at
+                least” and “up to” say of which groups it is not known how many there are.
+              </p>
+            )}
             <Canvas
               drawing={seen}
               path={path}

@@ -1,5 +1,6 @@
 import { useSearchParams } from "wouter";
 import { To } from "../address/to.tsx";
+import { StatusOfDay } from "../parts/status-of-day.tsx";
 import { useTitle } from "../parts/use-title.ts";
 import { ViewBar } from "../parts/view-bar.tsx";
 import { NodeView } from "./node-view.tsx";
@@ -18,6 +19,7 @@ export default function GraphPage() {
   return (
     <>
       <h1>The graph</h1>
+      <StatusOfDay />
       <ViewBar title={from ? `A path from ${from}` : "A path between two nodes"}>
         <PathForm from={from ?? ""} to="" />
       </ViewBar>

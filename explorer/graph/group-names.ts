@@ -1,4 +1,5 @@
 import { count, words } from "../parts/words.ts";
+import { amountText } from "./amount.ts";
 import type { Group } from "./drawing.ts";
 
 /** What the neighbours of a node are to it: outwards, inwards. */
@@ -18,7 +19,7 @@ const NAMES: Partial<Record<Group["relationship"], readonly [string, string]>> =
 };
 
 /** The name of a group with how many there are: "edits: 776". */
-export function groupLabel({ relationship, direction, count: number, isRest }: Group): string {
+export function groupLabel({ relationship, direction, isRest, ...amount }: Group): string {
   const name = NAMES[relationship]?.[direction === "OUT" ? 0 : 1] ?? words(relationship);
-  return `${name}: ${count(number)}${isRest ? " more" : ""}`;
+  return `${name}: ${amountText(amount, isRest, count)}`;
 }

@@ -1,6 +1,7 @@
 import { useAsOf } from "../address/as-of.ts";
 import { NeighbourhoodDocument } from "../generated/graphql.ts";
 import { QueryLink } from "../parts/query-link.tsx";
+import { StatusOfDay } from "../parts/status-of-day.tsx";
 import { ViewBar } from "../parts/view-bar.tsx";
 import { ExploreView } from "./explore-view.tsx";
 import { NOTHING } from "./nothing.ts";
@@ -13,6 +14,7 @@ export function NodeView({ id }: { readonly id: string }) {
   return (
     <>
       <h1>The graph</h1>
+      <StatusOfDay />
       <ViewBar title={`Around ${id}`}>
         <PathForm from={id} to="" />
         <QueryLink document={NeighbourhoodDocument} variables={variables} />

@@ -1,6 +1,7 @@
 import { useSearchParams } from "wouter";
 import type { RelationshipDirection, RelationshipType } from "../generated/graphql.ts";
-import { groupId, type Step } from "./drawing.ts";
+import type { Step } from "./drawing.ts";
+import { groupId } from "./kinds.ts";
 
 /** A step as the address has it: the id of a node, and of a group its type and direction. */
 export const stepText = ({ id, group }: Step): string => (group === null ? id : groupId(id, group));

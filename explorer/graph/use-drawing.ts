@@ -22,6 +22,8 @@ export const questionOf = (
 interface Drawn {
   readonly drawing: Drawing;
   readonly isLoading: boolean;
+  /** Whether there is more around something that was opened than the server gives at once. */
+  readonly isTruncated: boolean;
   readonly error: Error | null;
   readonly again: () => void;
 }
@@ -52,6 +54,7 @@ export function useDrawing(start: Drawing, steps: readonly Step[]): Drawn {
   return {
     drawing: draw(start, taken),
     isLoading,
+    isTruncated: taken.some(([, { neighbourhood }]) => neighbourhood?.truncated),
     error: failed?.error ?? null,
     again: () => void failed?.refetch(),
   };

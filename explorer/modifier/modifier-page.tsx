@@ -3,6 +3,7 @@ import { ModifierPageDocument, type ModifierPageQuery } from "../generated/graph
 import { Answered } from "../parts/answered.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { QueryLink } from "../parts/query-link.tsx";
+import { StatusOfDay } from "../parts/status-of-day.tsx";
 import { useTitle } from "../parts/use-title.ts";
 import { ViewBar } from "../parts/view-bar.tsx";
 import { words } from "../parts/words.ts";
@@ -25,6 +26,7 @@ export function ModifierPage({ code }: { readonly code: string }) {
         modifier ? (
           <>
             <Head of={modifier} />
+            <StatusOfDay />
             <ViewBar title="What decides on it">
               <QueryLink document={ModifierPageDocument} variables={variables} />
             </ViewBar>

@@ -51,12 +51,21 @@ function PathOf({ code, modifier, indicator }: Pick<WhyProps, "code" | "modifier
   const { type, value } = indicator;
   return (
     <span className="graph-path">
-      {code} <span aria-label="has the indicator">→</span>{" "}
+      {code} <Arrow says="has the indicator" />{" "}
       <To path={nodePath(`Indicator:${type}:${value}`)}>
         {title(type)} {value}
       </To>{" "}
-      <span aria-label="which governs">→</span> {modifier}
+      <Arrow says="which governs" /> {modifier}
     </span>
+  );
+}
+
+function Arrow({ says }: { readonly says: string }) {
+  return (
+    <>
+      <span aria-hidden="true">→</span>
+      <span className="hidden">{says}</span>
+    </>
   );
 }
 

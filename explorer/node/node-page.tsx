@@ -11,6 +11,7 @@ import { DataTable, type Column } from "../parts/data-table.tsx";
 import { More } from "../parts/more.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { QueryLink } from "../parts/query-link.tsx";
+import { StatusOfDay } from "../parts/status-of-day.tsx";
 import { useTitle } from "../parts/use-title.ts";
 import { ViewBar } from "../parts/view-bar.tsx";
 import { askAll, usePages, type List } from "../server/pages.ts";
@@ -53,6 +54,7 @@ export function NodePage({ id }: { readonly id: string }) {
                 show in the graph
               </To>
             </p>
+            <StatusOfDay />
             <NodeFacts of={node} />
             <ViewBar title="Codes">
               <QueryLink document={NodePageDocument} variables={{ id, asOf }} />

@@ -1,6 +1,7 @@
 import { useState } from "react";
-import { saveCsv } from "./csv.ts";
+import { csvOf } from "./csv.ts";
 import type { Column } from "./data-table.tsx";
+import { save } from "./save.ts";
 
 interface CsvButtonProps<Row> {
   readonly name: string;
@@ -15,7 +16,9 @@ export function CsvButton<Row>({ name, columns, rows }: CsvButtonProps<Row>) {
     setState("busy");
     try {
       const body = (await rows()).map((row) => columns.map(({ text }) => text(row)));
-      saveCsv(name, [columns.map(({ head }) => head), ...body]);
+      const csv = csvOf([columns.map(({ head }) => head), ...body]);
+      // By the mark at the start Excel reads them as UTF-8.
+      save(`${name}.csv`, new Blob(["\uFEFF", csv], { type: "text/csv" }));
       setState("ready");
     } catch {
       setState("failed");

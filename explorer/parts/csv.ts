@@ -1,5 +1,3 @@
-import { save } from "./save.ts";
-
 export type Cell = string | number | boolean | null | undefined;
 
 /** Rows as a table that spreadsheets open (RFC 4180). */
@@ -7,11 +5,14 @@ export const csvOf = (rows: readonly (readonly Cell[])[]): string =>
   rows.map((row) => `${row.map(quoted).join(",")}\r\n`).join("");
 
 function quoted(cell: Cell): string {
-  const text = String(cell ?? "");
+  const text = asText(String(cell ?? ""));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Lets the browser save rows; the mark at the start makes Excel read them as UTF-8. */
-export function saveCsv(name: string, rows: readonly (readonly Cell[])[]): void {
-  save(`${name}.csv`, new Blob(["\uFEFF", csvOf(rows)], { type: "text/csv" }));
-}
+/** Spreadsheets take what begins so for a formula, and may do what it says (OWASP: CSV injection). */
+const FORMULA = /^[=+\-@\t\r\n]/;
+const NUMBER = /^[+-]?\d+(\.\d+)?$/;
+
+/** Text that stays text in a spreadsheet; numbers stay numbers. */
+const asText = (text: string): string =>
+  FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;

@@ -1,14 +1,16 @@
 import { useEffect, useRef, type ReactNode } from "react";
-import { useLocation } from "wouter";
+import { useLocation, useSearch } from "wouter";
 import { AsOfPicker } from "../address/as-of-picker.tsx";
 import { To } from "../address/to.tsx";
 import { SearchBox } from "../search/search-box.tsx";
+import { Mishap } from "./mishap.tsx";
 import { ThemeSwitch } from "./theme-switch.tsx";
 
 /** What stands around every view. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const main = useRef<HTMLElement>(null);
   const [path] = useLocation();
+  const search = useSearch();
   const shown = useRef(path.split("/", 3).join("/"));
   useEffect(() => {
     // Tabs of one page keep the focus where it is; another page begins at its top.
@@ -37,7 +39,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         </nav>
       </header>
       <main id="main" ref={main} tabIndex={-1}>
-        {children}
+        <Mishap at={`${path}?${search}`}>{children}</Mishap>
       </main>
     </>
   );

@@ -1,9 +1,9 @@
 import type { TypedDocumentString } from "../generated/graphql.ts";
-import { AnswerError } from "./answer-error.ts";
+import { AnswerError, type ErrorDetails } from "./answer-error.ts";
 
 interface Answer<Data> {
   readonly data?: Data | null;
-  readonly errors?: readonly { message: string; extensions?: { code?: string } }[];
+  readonly errors?: readonly { message: string; extensions?: ErrorDetails }[];
 }
 
 /** Asks the server that the page is from. What is answered in part only counts as an error. */
@@ -15,8 +15,9 @@ export async function ask<Data, Variables>(
   const response = await send(JSON.stringify({ query: document.toString(), variables }), signal);
   const { data, errors } = await read<Data>(response);
   const [error] = errors ?? [];
-  if (error) throw new AnswerError(error.message, error.extensions?.code ?? "ERROR");
-  if (!data) throw new AnswerError(`The server answered ${response.status}.`, "NO_ANSWER");
+  if (error) throw new AnswerError(error.message, error.extensions ?? {});
+  if (!data)
+    throw new AnswerError(`The server answered ${response.status}.`, { code: "NO_ANSWER" });
   return data;
 }
 
@@ -30,7 +31,7 @@ async function send(body: string, signal?: AbortSignal): Promise<Response> {
     });
   } catch (cause) {
     if (signal?.aborted) throw cause;
-    throw new AnswerError("The server can't be reached.", "NETWORK", { cause });
+    throw new AnswerError("The server can't be reached.", { code: "NETWORK" }, { cause });
   }
 }
 
@@ -38,6 +39,10 @@ async function read<Data>(response: Response): Promise<Answer<Data>> {
   try {
     return (await response.json()) as Answer<Data>;
   } catch (cause) {
-    throw new AnswerError(`The server answered ${response.status}.`, "NO_ANSWER", { cause });
+    throw new AnswerError(
+      `The server answered ${response.status}.`,
+      { code: "NO_ANSWER" },
+      { cause },
+    );
   }
 }

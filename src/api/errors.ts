@@ -32,9 +32,16 @@ export class LimitExceededError extends GraphQLError {
 /** Paths of a length can't be looked for, as there is too much between the two nodes. */
 export class PathLimitError extends GraphQLError {
   constructor(limit: number, asked: number, length: number) {
+    const possible = Math.max(1, length - 1);
     super(
-      `To look for paths of ${length} relationships takes going through about ${asked} of them at once, and ${limit} is the limit. Ask for "maxHops" of ${Math.max(1, length - 1)}, or name the types of "relationships" that matter.`,
-      { extensions: { code: ErrorCode.LIMIT_EXCEEDED, argument: "maxHops", limit, asked } },
+      `To look for paths of ${length} relationships takes going through about ${asked} of them at once, and ${limit} is the limit. Ask for "maxHops" of ${possible}, or name the types of "relationships" that matter.`,
+      {
+        extensions: {
+          ...{ code: ErrorCode.LIMIT_EXCEEDED, argument: "maxHops", limit, asked },
+          // For programs that ask again.
+          possible,
+        },
+      },
     );
   }
 }

@@ -200,6 +200,20 @@ export function defineExplorerTests({ browser, url }: ExplorerUnderTest): void {
     await page.getByText("The graph has no such modifier").waitFor();
   });
 
+  test.each(["/modifier/50", "/node/Family%3Adry-needling", "/graph", "/graph?node=Modifier%3A50"])(
+    "%s says which data are of another time than the day",
+    async (path) => {
+      await open(`${path}${path.includes("?") ? "&" : "?"}asOf=2030-01-01`);
+      await page.getByText(/stale for this date: .*fee schedule 2025-10/).waitFor();
+    },
+  );
+
+  test("an address with a percent sign in the id of a node is one like others", async () => {
+    await open("/node/a%25b");
+    await heading("a%b").waitFor();
+    await page.getByText("The graph does not have it on this date.").waitFor();
+  });
+
   test("two codes are compared, what differs first", async () => {
     await open("/code/20560/compare");
     const other = page.getByRole("combobox", { name: "Compare with" });
@@ -208,6 +222,7 @@ export function defineExplorerTests({ browser, url }: ExplorerUnderTest): void {
     await page.waitForURL(/with=71046/);
     await row(/^Pc tc 0 1 .*DIFFERENT/).waitFor();
     await heading(`Only ${IMPORTED}`).waitFor();
+    await page.getByText(`Status of data of ${IMPORTED}: `).waitFor();
   });
 
   describe("the check of claims", () => {
@@ -231,6 +246,19 @@ export function defineExplorerTests({ browser, url }: ExplorerUnderTest): void {
       expect(await first.getByText("FAIL").first().isVisible()).toBe(true);
     });
 
+    test("refuses in words what it does not understand, and keeps the day that one looks at", async () => {
+      await open("/claim?asOf=2025-11-03");
+      await page.getByLabel("Code of line 1").fill("20560");
+      await page.getByLabel("Units of line 1").fill("1.5");
+      await page.getByLabel(/^Earlier procedures/).fill("27447 8/1/2024");
+      await page.getByRole("button", { name: "Check" }).click();
+      const refusal = page.getByRole("alert");
+      await refusal.getByText("Units of line 1 are “1.5”").waitFor();
+      await refusal.getByText("“27447 8/1/2024” is not understood").waitFor();
+      expect(await heading("Result").count()).toBe(0);
+      expect(new URL(page.url()).searchParams.get("asOf")).toBe("2025-11-03");
+    });
+
     test("takes rows as a spreadsheet copies them", async () => {
       await open("/claim");
       await page.getByLabel("Code of line 1").focus();
@@ -247,7 +275,7 @@ export function defineExplorerTests({ browser, url }: ExplorerUnderTest): void {
     test("shows few of a kind one by one, many as a group, and grows by what is opened", async () => {
       await open(`/code/${IMPORTED}/graph`);
       const edits = panel().getByRole("button", {
-        name: `Show edits, as the one paid: ${MANY - 1}`,
+        name: `Show edits, as the one paid: up to ${MANY - 1}`,
       });
       await edits.waitFor();
       await panel().getByRole("button", { name: "55555" }).waitFor();
@@ -259,6 +287,14 @@ export function defineExplorerTests({ browser, url }: ExplorerUnderTest): void {
       await panel().getByRole("button", { name: "Collapse" }).waitFor();
       await page.reload();
       await panel().getByText("edits, as the one paid: 21 more").waitFor();
+    });
+
+    test("says that there is more than the server gives at once", async () => {
+      await open("/code/20560/graph");
+      await panel().getByRole("button", { name: "Dry needling", exact: true }).waitFor();
+      expect(await page.getByText("than the server gives at once").count()).toBe(0);
+      await page.goto(`${url()}/code/${IMPORTED}/graph`);
+      await page.getByText("than the server gives at once").waitFor();
     });
 
     test("hides relationships by type", async () => {

@@ -38,6 +38,21 @@ describeInBrowser("The explorer [embedded]", (browser) => {
     await page.close();
   });
 
+  test("says that a part of it can't be loaded, and loads again", async () => {
+    const page = await openPage(browser(), `${url()}/claim`);
+    await page.route("**/*.js", (route) => route.abort());
+    await page.getByRole("link", { name: "Graph", exact: true }).click();
+    const notice = page.getByRole("alert");
+    await notice.getByText(/^This can’t be shown/).waitFor();
+    await page.getByRole("link", { name: "Claim check" }).click();
+    await notice.waitFor({ state: "detached" });
+    await page.getByRole("link", { name: "Graph", exact: true }).click();
+    await page.unroute("**/*.js");
+    await notice.getByRole("button", { name: "Load again" }).click();
+    await page.getByText("What it is made of").waitFor();
+    await page.close();
+  });
+
   test("comes with little script; drawing graphs is loaded when a graph is opened", async () => {
     const page = await browser().newPage();
     let loaded = 0;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { claimOf, formOf, paramsOf } from "../../explorer/claim/claim-form.ts";
+import { problemsOf } from "../../explorer/claim/claim-problems.ts";
 import { pastedLines } from "../../explorer/claim/pasted-lines.ts";
 
 const paramsFrom = (text: string): URLSearchParams => new URLSearchParams(text);
@@ -32,8 +33,36 @@ describe("the claim of an address", () => {
     expect(formOf(new URLSearchParams(paramsOf(form)))).toEqual(form);
   });
 
-  test("sends units that are no number as 0, which the server refuses in its own words", () => {
-    expect(claimOf(formOf(paramsFrom("lines=20560*x"))).lines[0]?.units).toBe(0);
+  test.each(["x", "1.5", "2x", "-1"])("refuses %s as units, and takes none of it", (units) => {
+    const form = formOf(paramsFrom(`lines=97810,20560*${units}`));
+    expect(problemsOf(form)).toEqual([`Units of line 2 are “${units}”, which is no whole number.`]);
+    expect(claimOf(form).lines[1]?.units).toBe(0);
+  });
+
+  test("keeps the cells of a line apart, whatever is typed into them", () => {
+    const line = { code: "20560", units: "1,5", modifiers: "59,LT", place: "11*", provider: "a,b" };
+    const form = { ...formOf(address), lines: [line] };
+    expect(formOf(new URLSearchParams(paramsOf(form))).lines).toEqual([
+      { code: "20560", units: "1 5", modifiers: "59 LT", place: "11", provider: "a b" },
+    ]);
+  });
+
+  test("refuses earlier procedures that are not understood, and names them", () => {
+    const form = formOf(paramsFrom("prior=27447 8/1/2024, 29881 2024-08-02; 20610 2024-08-1"));
+    expect(problemsOf(form).map((problem) => /“(.*?)” is not/.exec(problem)?.[1])).toEqual([
+      "27447 8/1/2024",
+      "20610 2024-08-1",
+    ]);
+  });
+
+  test("takes several earlier procedures, however they are set apart", () => {
+    const form = formOf(paramsFrom("prior=27447 2024-08-01 29881 2024-08-02,20610  2024-08-03;"));
+    expect(problemsOf(form)).toEqual([]);
+    expect(claimOf(form).priorProcedures).toEqual([
+      { code: "27447", dateOfService: "2024-08-01" },
+      { code: "29881", dateOfService: "2024-08-02" },
+      { code: "20610", dateOfService: "2024-08-03" },
+    ]);
   });
 });
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "@jest/globals";
 import cytoscape from "cytoscape";
-import { draw, without, type Around, type Drawing } from "../../explorer/graph/drawing.ts";
+import { draw, without, type Drawing } from "../../explorer/graph/drawing.ts";
 import { graphmlOf } from "../../explorer/graph/graphml.ts";
+import { groupLabel } from "../../explorer/graph/group-names.ts";
+import type { Around } from "../../explorer/graph/kinds.ts";
 import { NOTHING } from "../../explorer/graph/nothing.ts";
 import { syncElements } from "../../explorer/graph/sync-elements.ts";
 
@@ -42,11 +44,56 @@ describe("a drawing", () => {
 
   test("has many of a kind as a group, with how many there are", () => {
     const drawing = draw(NOTHING, [opened("1", around("1", ["2", "3"], 776))]);
-    expect(labels(drawing)).toEqual(["1", "776"]);
+    expect(labels(drawing)).toEqual(["1", "up to 776"]);
     expect(drawing.nodes.get("Code:1~BUNDLES~OUT")?.group).toMatchObject({ count: 776 });
   });
 
-  test("has some of a group that was opened, and the rest as a group", () => {
+  test("counts the codes of a group, not the edits with them, of which there may be two with one", () => {
+    const others = ["2", "3", "4", "5"];
+    const { neighbourhood } = around("1", others);
+    const twice: Around = {
+      neighbourhood: neighbourhood && {
+        ...neighbourhood,
+        relationships: neighbourhood.relationships.flatMap((each) => [each, each]),
+      },
+      node: { relationshipCounts: [{ type: "BUNDLES", direction: "OUT", count: 8 }] },
+    };
+    expect(labels(draw(NOTHING, [opened("1", twice)]))).toEqual(["1", "4"]);
+    const group = [{ id: "Code:1", group: GROUP }, twice] as const;
+    expect(labels(draw(NOTHING, [opened("1", twice), group]))).toEqual(["1", ...others]);
+  });
+
+  test("says of a group whose rest the server neither gave nor counted that there may be more", () => {
+    const many = Array.from({ length: 90 }, (_, i) => String(100 + i));
+    const cut = { ...around("1", many, 91), node: {} };
+    const whole = draw(NOTHING, [opened("1", cut)]);
+    expect(labels(whole)).toEqual(["1", "90 or more"]);
+    const rest = draw(NOTHING, [opened("1", cut), [{ id: "Code:1", group: GROUP }, cut]]);
+    expect(labels(rest)).toContain("at least 50 more");
+    expect(
+      [...rest.nodes.values()].flatMap(({ group }) => (group ? [groupLabel(group)] : [])),
+    ).toEqual(["edits, as the one paid: at least 50 more"]);
+  });
+
+  test("counts in a group the only one that the server did not give", () => {
+    const drawing = draw(NOTHING, [opened("1", around("1", ["2", "3", "4"], 4))]);
+    expect(labels(drawing)).toEqual(["1", "4"]);
+  });
+
+  test("knows of a kind with few members that it is whole, though there is more of another", () => {
+    const many = Array.from({ length: 90 }, (_, i) => String(100 + i));
+    const { neighbourhood } = around("1", [...many, "7"], 200);
+    const relationships = (neighbourhood?.relationships ?? []).map((each): Relationship =>
+      each.to === "Code:7" ? { ...each, type: "ADD_ON_TO" } : each,
+    );
+    const cut: Around = {
+      neighbourhood: neighbourhood && { ...neighbourhood, relationships },
+      node: {},
+    };
+    expect(labels(draw(NOTHING, [opened("1", cut)]))).toEqual(["1", "90 or more", "7"]);
+  });
+
+  test("has some of a group that was opened, and how many more there may be", () => {
     const many = Array.from({ length: 60 }, (_, i) => String(100 + i));
     const drawing = draw(NOTHING, [
       opened("1", around("1", ["2", "3"], 776)),
@@ -55,6 +102,7 @@ describe("a drawing", () => {
     expect(drawing.nodes.size).toBe(1 + 40 + 1);
     expect(drawing.nodes.get("Code:1~BUNDLES~OUT")?.group).toMatchObject({
       count: 736,
+      bound: "AT_MOST",
       isRest: true,
     });
   });
@@ -128,4 +176,13 @@ test("GraphML has the nodes and relationships without groups, with what XML rese
   expect(xml).toContain("&lt;3&gt; &amp; &quot;more&quot;");
   expect(xml).toContain('<edge source="Code:1" target="Code:2"><data key="type">BUNDLES</data>');
   expect(xml).not.toContain("~");
+});
+
+test("GraphML has no characters that XML can't have", () => {
+  const label = "a\u0000b\u001Fc\uD800d\uFFFEe\tf\u{1F9F5}";
+  const xml = graphmlOf({
+    nodes: new Map([["Code:1", { ...codeOf("1"), label }]]),
+    links: new Map(),
+  });
+  expect(xml).toContain("a\uFFFDb\uFFFDc\uFFFDd\uFFFDe\tf\u{1F9F5}");
 });

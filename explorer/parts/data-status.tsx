@@ -1,17 +1,27 @@
-import { releaseName, shortReleaseName, title } from "../parts/words.ts";
-import { useCoverage, type Coverage } from "./use-code-header.ts";
+import type { DataCoverageQuery } from "../generated/graphql.ts";
+import { releaseName, shortReleaseName, title } from "./words.ts";
+
+/** Whether the data of a check speak for a day. */
+export type Coverage = DataCoverageQuery["checkClaim"]["coverage"][number];
+
+interface DataStatusProps {
+  /** What it is the status of. */
+  readonly name?: string;
+  /** Undefined until it is known. */
+  readonly coverage: readonly Coverage[] | undefined;
+}
 
 /** Says in a line which data are of another time than the day, or missing. */
-export function DataStatus({ code }: { readonly code: string }) {
-  const coverage = useCoverage(code);
+export function DataStatus({ name = "Status of data", coverage }: DataStatusProps) {
+  if (coverage === undefined) return <p className="data-status">{name}: …</p>;
   const stale = releasesOf(coverage.filter(({ status }) => status === "STALE"));
   const missing = coverage.filter(({ status }) => status === "NO_DATA");
   if (stale.length + missing.length === 0)
-    return <p className="data-status">Status of data: all are of this date</p>;
+    return <p className="data-status">{name}: all are of this date</p>;
   return (
     <details className="data-status">
       <summary>
-        Status of data:{" "}
+        {name}:{" "}
         {stale.length > 0 && (
           <strong>stale for this date: {stale.map(shortReleaseName).join(", ")}</strong>
         )}
