@@ -28,10 +28,7 @@ export function addImportCurated(importing: Command): void {
     )
     .argument("<path...>", "YAML files, and folders of them")
     .option("--source <SLUG>", "name of the source, for files that don't say it")
-    .option(
-      "--effective <YYYY-MM-DD>",
-      "first day of facts that name none; that of the release before if left out, else 2020-01-01",
-    )
+    .option("--effective <YYYY-MM-DD>", "first day of facts that name none; 2020-01-01 if left out")
     .option("--debug", "show where an error comes from")
     .action(run(importCuratedCommand))
     .addHelpText(
@@ -55,11 +52,12 @@ export async function importOwn(graph: Graph, facts: CuratedFacts): Promise<void
   const seconds = stopwatch();
   await ensureSeed(graph);
   const summary = await importCurated(graph, facts, new Date());
-  const { release, changed, epoch } = summary;
+  const { release, replaced, changed, epoch } = summary;
+  const place = replaced === null ? "" : ` in the place of ${replaced}`;
   const made = `${count(summary.nodes)} nodes and ${count(summary.relationships)} relationships`;
   print(
     changed
-      ? `Imported ${release}: ${made}. Epoch ${epoch}, ${seconds()} s.`
+      ? `Imported ${release}${place}: ${made}. Epoch ${epoch}, ${seconds()} s.`
       : `The graph has these facts already as ${release}: nothing changes. Epoch ${epoch}.`,
   );
 }

@@ -18,6 +18,9 @@ const FEE_SCHEDULE = csvOf(
   { title: "2025 National Physician Fee Schedule Relative Value File October Release" },
 );
 
+const SEEN_LATER = "Whether the graph has what its facts name is seen when it is imported.";
+const NO_LISTS = "it has none of the lists of a team's own facts, which seed/README.md describes";
+
 async function withFolder(
   files: Readonly<Record<string, string>>,
   work: (folder: string) => Promise<void>,
@@ -54,9 +57,9 @@ describe("a team's own YAML in a folder of downloads", () => {
         expect(plan.code).toBe(0);
         expect(headings(plan.stdout)).toEqual([
           "Would import Release:mpfs:2025-10-01 from PPRRVU2025_Oct.csv (CSV).",
-          "Would import Release:north-clinic:2020-01-01 from about.yaml, needles.yml (YAML).",
-          "Would import Release:south-clinic:2020-01-01 from all.yaml (YAML).",
-          `Left out ${join(folder, "docker-compose.yml")}: no source knows it`,
+          `Would import Release:north-clinic:2020-01-01 from about.yaml, needles.yml (YAML). ${SEEN_LATER}`,
+          `Would import Release:south-clinic:2020-01-01 from all.yaml (YAML). ${SEEN_LATER}`,
+          `Left out ${join(folder, "docker-compose.yml")}: ${NO_LISTS}`,
         ]);
         const { code: exit, stdout } = await run("import", folder);
         expect(exit).toBe(0);
@@ -65,7 +68,7 @@ describe("a team's own YAML in a folder of downloads", () => {
           "Imported Release:mpfs:2025-10-01",
           expect.stringMatching(/^Imported Release:north-clinic:2020-01-01: /),
           expect.stringMatching(/^Imported Release:south-clinic:2020-01-01: /),
-          `Left out ${join(folder, "docker-compose.yml")}: no source knows it`,
+          `Left out ${join(folder, "docker-compose.yml")}: ${NO_LISTS}`,
         ]);
 
         const all = join(folder, "south/all.yaml");
@@ -73,7 +76,7 @@ describe("a team's own YAML in a folder of downloads", () => {
         const changed = await run("import", folder, "--dry-run");
         expect(headings(changed.stdout).slice(1, 3)).toEqual([
           "Has already the facts of north-clinic from about.yaml, needles.yml (YAML): nothing would change.",
-          "Would put Release:south-clinic:2020-01-01 from all.yaml (YAML) in the place of Release:south-clinic:2020-01-01.",
+          `Would put Release:south-clinic:2020-01-01 from all.yaml (YAML) in the place of Release:south-clinic:2020-01-01. ${SEEN_LATER}`,
         ]);
       },
     ));
@@ -82,6 +85,9 @@ describe("a team's own YAML in a folder of downloads", () => {
     withFolder(
       {
         "both/one.yaml": source("one-clinic"),
+        "both/one-more.yaml": source("one-clinic") + code("20561", "A short needle."),
+        "alias.yaml": "families: []\ncauses: *missing\n",
+        "mixed.yaml": "codes: []\nmodels: []\n",
         "both/two.yaml": source("two-clinic"),
         "both/whose.yaml": code("20560", "A needle."),
         "wrong.yaml": `${source("wrong-clinic")}codes: [{ code: nothing }]\n`,
@@ -94,7 +100,9 @@ describe("a team's own YAML in a folder of downloads", () => {
         expect(stdout).toMatch(
           /^Left out .*whose.yaml: The files don't say whose facts they are.*codeloom import curated whose.yaml/m,
         );
-        expect(stdout).toMatch(/^Left out .*wrong.yaml: .*wrong.yaml:2: codes.0.code: /m);
+        expect(stdout).toMatch(/^Left out .*alias.yaml.*: Unresolved alias/m);
+        expect(stdout).toMatch(/^Left out .*mixed.yaml: .*Unrecognized key: "models"/m);
+        expect(stdout).toMatch(/wrong.yaml:2: codes.0.code: a code has five characters/);
       },
     ));
 });

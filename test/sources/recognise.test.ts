@@ -63,7 +63,7 @@ describe("a file that no source knows", () => {
     ["page.csv", "<!DOCTYPE html><html><body>Accept the licence</body></html>", "licence"],
     ["empty.csv", "", "empty"],
     ["document.pdf", "%PDF-1.7\n\u0000\u0001\u0002\u0000", "as it was downloaded"],
-    ["compose.yaml", "services: {}\n", "no source knows it"],
+    ["compose.yaml", "services: {}\n", "it has none of the lists of a team's own facts"],
     ["words.txt", "Nothing but words.\n", "no source knows it"],
   ])("%s is left out with the reason", async (name, content, reason) => {
     const { found, leftOut } = await look(await write(name, content));

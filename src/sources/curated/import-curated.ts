@@ -12,13 +12,12 @@ import type { CuratedFile } from "./format.ts";
 import { isCurated, linesOf, readKept } from "./kept-records.ts";
 import { problemsOf } from "./problems.ts";
 import type { CuratedRelease, StatedRecords } from "./records.ts";
-import { SEED_FROM } from "./seed-release.ts";
 
 /** Curated facts of one source, as they were read. */
 export interface CuratedFacts {
   readonly source: string;
-  /** First day on which facts hold that name no other; null for that of the release before. */
-  readonly effectiveFrom: Day | null;
+  /** First day on which facts hold that name no other. */
+  readonly effectiveFrom: Day;
   readonly title: string;
   readonly files: readonly string[];
   readonly facts: CuratedFile;
@@ -27,6 +26,8 @@ export interface CuratedFacts {
 /** What an import of curated facts did. */
 export interface CuratedSummary {
   readonly release: string;
+  /** The release in whose place it came, if its source had one. */
+  readonly replaced: string | null;
   readonly nodes: number;
   readonly relationships: number;
   readonly changed: boolean;
@@ -44,14 +45,13 @@ export async function importCurated(
   curated: CuratedFacts,
   now: Date,
 ): Promise<CuratedSummary> {
-  const { stated, parts, release } = await describe(
-    curated,
-    await knownReleases(graph.view()),
-    now,
-  );
+  const { stated, parts, release } = await describe(curated, now);
   const before = graph.view().epoch;
+  let replaced: string | null = null;
   const epoch = await graph.write(async (writer) => {
-    if (isThere(release.added, await knownReleases(writer.base))) return;
+    const known = await knownReleases(writer.base);
+    if (isThere(release.added, known)) return;
+    replaced = known.find(({ source }) => source === curated.source)?.id ?? null;
     await writer.putNodes([...release.nodes, ...parts]);
     await replace(writer, stated, parts.length);
     await writer.putRelationships(release.relationships);
@@ -59,6 +59,7 @@ export async function importCurated(
   const { nodes, relationships } = stated;
   return {
     release: release.added.id,
+    replaced,
     nodes: nodes.length,
     relationships: relationships.length,
     changed: epoch !== before,
@@ -77,23 +78,20 @@ export async function planCurated(
   curated: CuratedFacts,
   known: readonly KnownRelease[],
 ): Promise<{ added: KnownRelease; replaced: KnownRelease | null } | null> {
-  const { added } = (await describe(curated, known, new Date())).release;
+  const { added } = (await describe(curated, new Date())).release;
   if (isThere(added, known)) return null;
   return { added, replaced: known.find(({ source }) => source === curated.source) ?? null };
 }
 
 /** The records of curated facts, and those of the release that they are. */
 async function describe(
-  { source, title, files, facts, ...curated }: CuratedFacts,
-  known: readonly KnownRelease[],
+  { source, effectiveFrom, title, files, facts }: CuratedFacts,
   now: Date,
 ): Promise<{
   stated: StatedRecords;
   parts: readonly NodeRecord[];
   release: ReturnType<typeof releaseRecords>;
 }> {
-  const before = known.find((one) => one.source === source)?.effectiveFrom;
-  const effectiveFrom = curated.effectiveFrom ?? before ?? SEED_FROM;
   const identity = { source, effectiveFrom, setting: null, variant: null };
   const key = releaseKey(identity);
   const rank = facts.sources.find(({ id }) => id === source)?.rank ?? 0;

@@ -4,12 +4,13 @@ import type { CuratedFile } from "./format.ts";
 import type { CuratedFacts } from "./import-curated.ts";
 import { readCuratedPaths } from "./read-curated.ts";
 import { isCurated } from "./kept-records.ts";
+import { SEED_FROM } from "./seed-release.ts";
 
 /** What one may say of one's own facts. */
 export interface OwnFactsOptions {
   /** Slug of their source, where the files do not name one source. */
   readonly source?: string;
-  /** First day on which facts hold that name no other; that of their release before if left out. */
+  /** First day on which facts hold that name no other. */
   readonly effectiveFrom?: string;
 }
 
@@ -33,10 +34,10 @@ const EXAMPLE =
  */
 export async function readOwnFacts(
   paths: readonly string[],
-  { source, effectiveFrom }: OwnFactsOptions = {},
+  { source, effectiveFrom = SEED_FROM }: OwnFactsOptions = {},
 ): Promise<CuratedFacts> {
   const { facts, files } = await readCuratedPaths(paths);
-  if (effectiveFrom !== undefined && !isDay(effectiveFrom))
+  if (!isDay(effectiveFrom))
     throw new SourceError("INVALID_OPTION", `${effectiveFrom} is not a day.`, {
       hint: "Write it YYYY-MM-DD.",
     });
@@ -52,7 +53,7 @@ export async function readOwnFacts(
   const own = ownSource(facts.sources, source);
   return {
     source: own.id,
-    effectiveFrom: effectiveFrom ?? null,
+    effectiveFrom,
     title: own.name,
     files,
     facts: { ...facts, sources: [own] },

@@ -72,11 +72,13 @@ export function watch(look: () => Promise<string>, pause = 10): Watch {
   let looks = 0;
   const ending = new AbortController();
   const watching = (async () => {
-    while (!ending.signal.aborted) {
+    // The last look begins when it is ended, so that it sees what is then there to be seen.
+    for (let isLast = false; ; await new Promise((resolve) => setTimeout(resolve, pause))) {
+      isLast = ending.signal.aborted;
       const sight = await look();
       looks += 1;
       if (sight !== seen.at(-1)) seen.push(sight);
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      if (isLast) break;
     }
   })();
   // Its failure is told when it is ended.
