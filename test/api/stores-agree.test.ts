@@ -28,6 +28,25 @@ const OPERATIONS: readonly (readonly [string, Record<string, unknown>])[] = [
   ["related", { code: "20560", first: 5 }],
   ["related", { code: "45378", first: 5 }],
   ["fee-schedule", { code: "45378", locality: "00", carrier: "10112" }],
+  ["changes", { from: "2023-01-01", to: "2025-10-01", codes: ["20560", "45378"] }],
+  [
+    "check-claim",
+    {
+      claim: {
+        dateOfService: "2025-11-15",
+        lines: [{ code: "20560", modifiers: ["59"] }, { code: "45378" }],
+      },
+    },
+  ],
+  [
+    "check-claims",
+    {
+      claims: [
+        { dateOfService: "2025-11-15", lines: [{ code: "45378", units: 2, modifiers: ["50"] }] },
+        { dateOfService: "2022-01-01", lines: [{ code: "20560" }, { code: "99999" }] },
+      ],
+    },
+  ],
 ];
 
 const FEE_SCHEDULE = `query ($code: ID!) { code(code: $code) {

@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
+import type { Graph } from "../../src/graph/graph.ts";
 import type { RelationshipType } from "../../src/graph/model/relationships.ts";
+import { ApiClient } from "../api/api-client.ts";
 import { PTP_PARTS, realFile } from "../sources/files/real-files.ts";
 import { useCommand, type Outcome } from "./command.ts";
 
@@ -74,8 +76,47 @@ export function editsOf(): { all: number; held: number } {
   return { all, held };
 }
 
+/** The code that is part of more others than any. */
+const SUPERNODE = "96523";
+const DAY = "2024-08-15";
+
+/** Edits of that code in force on the day, by the raw lines. */
+function editsOfSupernode(): number {
+  const day = DAY.replaceAll("-", "");
+  let found = 0;
+  for (const path of PTP_PARTS)
+    for (const line of memberOf(path).split("\r\n")) {
+      const [columnOne = "", columnTwo, , effective = "", deleted = "", indicator] =
+        line.split("\t");
+      if (!/^[A-Z0-9]{5}$/.test(columnOne) || indicator === "9") continue;
+      if (columnOne !== SUPERNODE && columnTwo !== SUPERNODE) continue;
+      if (effective <= day && (deleted.startsWith("*") || deleted >= day)) found += 1;
+    }
+  return found;
+}
+
+/** Its edits as the API pages them: how many there are, and how many different ones came. */
+async function pagesOfSupernode(graph: Graph): Promise<{ total: number; different: number }> {
+  const api = new ApiClient(graph);
+  const seen = new Set<string>();
+  let total = 0;
+  for (let after: string | null = null, isMore = true; isMore;) {
+    const { code } = await api.data(
+      `query ($after: String) { code(code: "${SUPERNODE}", asOf: "${DAY}") {
+        edits(first: 100, after: $after) { totalCount pageInfo { hasNextPage endCursor } edges { cursor } } } }`,
+      { after },
+    );
+    total = code.edits.totalCount as number;
+    for (const { cursor } of code.edits.edges as { cursor: string }[]) seen.add(cursor);
+    isMore = code.edits.pageInfo.hasNextPage as boolean;
+    after = code.edits.pageInfo.endCursor as string;
+  }
+  return { total, different: seen.size };
+}
+
 /** A store after the import, opened anew. */
 export interface Imported {
+  readonly graph: Graph;
   /** How many relationships of a type are in force there. */
   readonly count: (type: RelationshipType) => Promise<number>;
   readonly close: () => Promise<void>;
@@ -116,7 +157,7 @@ export function defineImportTests(
       expect(outcome.stdout).toContain("Left out HCPC2026_OCT_ANWEB.excerpt.csv: ");
       expect(outcome.stdout).toContain("Left out ccipra-v322r0-f1.excerpt.txt: ");
       expect(outcome.stdout.match(/: no source knows it$/gm)).toHaveLength(5);
-      const { count, close } = await open(dataDir());
+      const { graph, count, close } = await open(dataDir());
       try {
         expect(await count("BUNDLES")).toBe(edits.held);
         expect(await count("LIMITED_TO")).toBe(
@@ -126,6 +167,12 @@ export function defineImportTests(
         expect(await count("ADD_ON_TO")).toBe(
           matching("reference/ncci_aoc.csv", /^(?!CCCCC)\w{5},\w{5},[123]$/),
         );
+        const ofSupernode = editsOfSupernode();
+        expect(ofSupernode).toBeGreaterThan(5_000);
+        expect(await pagesOfSupernode(graph)).toEqual({
+          total: ofSupernode,
+          different: ofSupernode,
+        });
         expect(await count("HAS_FACTORS")).toBe(rows["Release:gpci:2025-01-01"]);
         expect(await count("HAS_FEE_SCHEDULE_ENTRY")).toBe(
           (rows["Release:mpfs:2023-01-01"] ?? 0) + (rows["Release:mpfs:2025-10-01"] ?? 0),

@@ -8,6 +8,7 @@ describeRealFiles("codeloom import of all real files [embedded]", FILES, () => {
     async (dataDir) => {
       const graph = await EmbeddedGraph.open(dataDir);
       return {
+        graph,
         count: async (type) => {
           let found = 0;
           for await (const batch of graph.view().relationships(type)) found += batch.length;

@@ -54,6 +54,7 @@ describeRealFiles("codeloom import of all real files into a database", FILES, ()
         // Counted by the database: to fetch millions of records takes longer than to write them.
         const found = await counts(" WHERE x.untilEpoch > $epoch", graph.view().epoch);
         return {
+          graph,
           count: (type) => Promise.resolve(found.get(type) ?? 0),
           close: () => graph.close(),
         };
