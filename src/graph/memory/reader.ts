@@ -15,6 +15,7 @@ import {
   type Tree,
 } from "../shape.ts";
 import { compileFilter, type Filter } from "./filter.ts";
+import { visitInForce } from "./in-force.ts";
 import { FirstOf } from "../first-of.ts";
 import { compileOrder, isBehind, type Order } from "./order.ts";
 import {
@@ -155,29 +156,18 @@ export class ShapeReader {
     nodes?: readonly Selection[];
   }): (number: number, call: Call, visit: (item: Item) => boolean) => boolean {
     const table = this.tables.relationships[relation.relationship];
-    const { validFrom, validTo } = table;
     const wanted = relation.nodes?.map(({ type }) => this.tables.nodes[type]);
     const visitSide = (
       number: number,
       day: number | null,
       side: "out" | "in",
       visit: (item: Item) => boolean,
-    ): boolean => {
-      const { first, offsets, rows } = table[side];
-      const far = side === "out" ? table.to : table.from;
-      const end = offsets[number - first + 1] ?? 0;
-      for (let i = offsets[number - first] ?? 0; i < end; i++) {
-        const row = rows === null ? i : (rows[i] ?? 0);
-        if (day !== null && validFrom !== null && validTo !== null)
-          if ((validFrom[row] ?? 0) > day || (validTo[row] ?? 0) <= day) continue;
-        const node = far[row] ?? 0;
+    ): boolean =>
+      visitInForce(table, side, number, day, (row, node) => {
         // A loop is one relationship, though it lies on both sides.
-        if (side === "in" && relation.direction === "both" && node === number) continue;
-        if (wanted === undefined || wanted.some((t) => isIn(t, node)))
-          if (visit({ row, node })) return true;
-      }
-      return false;
-    };
+        if (side === "in" && relation.direction === "both" && node === number) return false;
+        return (wanted === undefined || wanted.some((t) => isIn(t, node))) && visit({ row, node });
+      });
     return (number, call, visit) => {
       const day = relation.anyTime ? null : call.day;
       return (

@@ -10,6 +10,7 @@ import type { RelationshipType } from "../model/relationships.ts";
 import { Pauses } from "../pauses.ts";
 import type { RelationshipRecord } from "../record.ts";
 import type { Between, Fan, GraphCounts, Walk } from "../walk.ts";
+import { visitInForce } from "./in-force.ts";
 import { isIn } from "./reader.ts";
 import { idAt, relationshipRecordAt, type RelationshipTable, type Tables } from "./tables.ts";
 
@@ -164,19 +165,12 @@ interface Side {
 }
 
 function sideOf(table: RelationshipTable, outgoing: boolean, day: number | null): Side {
-  const { validFrom, validTo } = table;
-  const { first, offsets, rows } = outgoing ? table.out : table.in;
-  const far = outgoing ? table.to : table.from;
   const visit: Side["visit"] = (node, found) => {
-    const end = offsets[node - first + 1] ?? 0;
-    for (let i = offsets[node - first] ?? 0; i < end; i++) {
-      const row = rows === null ? i : (rows[i] ?? 0);
+    visitInForce(table, outgoing ? "out" : "in", node, day, (row, far) => {
       // A loop leads away, though it lies on both sides.
-      if (!outgoing && far[row] === node) continue;
-      if (day !== null && validFrom !== null && validTo !== null)
-        if ((validFrom[row] ?? 0) > day || (validTo[row] ?? 0) <= day) continue;
-      found(row, far[row] ?? 0);
-    }
+      if (outgoing || far !== node) found(row, far);
+      return false;
+    });
   };
   return { table, outgoing, visit };
 }
