@@ -1,18 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { Connection } from "../../test/support/neo4j/connection.ts";
 
 const COMMAND = join(import.meta.dirname, "../../dist/cli/codeloom.js");
-
-/** The settings by which Codeloom finds a database. */
-export const settingsOf = (connection: Connection): NodeJS.ProcessEnv => ({
-  STORE: "neo4j",
-  NEO4J_URI: connection.uri,
-  NEO4J_USER: connection.user,
-  NEO4J_PASSWORD: connection.password,
-  NEO4J_DATABASE: connection.database,
-});
 
 /** What a command used. */
 export interface Ran {

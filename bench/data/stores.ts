@@ -5,7 +5,8 @@ import type { JavaDatabase } from "../../test/support/neo4j/java-database.ts";
 import { KEPT, type DataFiles } from "./files.ts";
 import { graphKey } from "./graph-key.ts";
 import { startDatabase } from "./neo4j.ts";
-import { runCodeloom, settingsOf } from "./run-codeloom.ts";
+import { settingsOf } from "../../test/support/neo4j/connection.ts";
+import { runCodeloom } from "./run-codeloom.ts";
 
 type Say = (line: string) => void;
 

@@ -1,4 +1,5 @@
-import { oneOf, randomOf } from "../data/random.ts";
+import { oneOf } from "../data/random.ts";
+import { stream } from "../../test/support/stream.ts";
 import { graphql, operation } from "./codeloom-dialect.ts";
 import type { Questions } from "./workload.ts";
 
@@ -12,7 +13,7 @@ export const claims: Questions = {
   name: "claims",
   about: `a claim of ${LINES} lines checked against all edits, with its evidence`,
   draw: ({ codes }) => {
-    const random = randomOf(5);
+    const random = stream(5);
     const line = () => ({
       code: oneOf(codes, random),
       units: 1 + Math.floor(random() * 3),

@@ -1,4 +1,5 @@
-import { randomOf, shuffled, zipf } from "../data/random.ts";
+import { shuffled, zipf } from "../data/random.ts";
+import { stream } from "../../test/support/stream.ts";
 import { dataOf, graphql, operation, route } from "./codeloom-dialect.ts";
 import { CODE_PAGE, pageOf } from "./code-page-of-peer.ts";
 import { peerDialect, type Tree } from "./peer-dialect.ts";
@@ -39,7 +40,7 @@ export const codePageUniform: Questions = {
   kind: "questions",
   name: "code-page-uniform",
   about: "all of a page about one code, uniformly drawn from all",
-  draw: ({ codes }) => asVariables(shuffled(codes, randomOf(1)).slice(0, UNIFORM)),
+  draw: ({ codes }) => asVariables(shuffled(codes, stream(1)).slice(0, UNIFORM)),
   ...dialects,
 };
 
@@ -49,7 +50,7 @@ export const codePageZipf: Questions = {
   name: "code-page-zipf",
   about: "the same, drawn by the law of Zipf",
   draw: ({ codes }) => {
-    const random = randomOf(2);
+    const random = stream(2);
     return asVariables(Array.from({ length: ZIPF }, zipf(shuffled(codes, random), random)));
   },
   ...dialects,

@@ -1,4 +1,5 @@
-import { randomOf, shuffled } from "../data/random.ts";
+import { shuffled } from "../data/random.ts";
+import { stream } from "../../test/support/stream.ts";
 import { graphql, route } from "./codeloom-dialect.ts";
 import { ALIVE, held, nodesIn, peerDialect, type Tree } from "./peer-dialect.ts";
 import type { Questions } from "./workload.ts";
@@ -44,7 +45,7 @@ export const deep: Questions = {
   name: "deep",
   about: "code → modifiers → codes → families, 5 of each",
   draw: ({ codes }) =>
-    shuffled(codes, randomOf(4))
+    shuffled(codes, stream(4))
       .slice(0, DRAWN)
       .map((code) => ({ code })),
   compared: 40,

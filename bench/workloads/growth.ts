@@ -1,6 +1,7 @@
 import { freePort } from "../data/free-port.ts";
 import { partOf, partOfGraph, PARTS } from "../data/part-of-graph.ts";
-import { randomOf, shuffled } from "../data/random.ts";
+import { shuffled } from "../data/random.ts";
+import { stream } from "../../test/support/stream.ts";
 import { untilIdle } from "../measure/process-figures.ts";
 import { runLoad } from "../measure/run-load.ts";
 import { startServer } from "../rivals/server.ts";
@@ -24,7 +25,7 @@ function growth(parts: number): Task {
       const dataDir = await partOfGraph(world.dataDir, parts);
       const { request } = graphql(operation("code-page"));
       const codes = world.codes.filter((code) => partOf(code) === 0);
-      const requests = shuffled(codes, randomOf(6)).map((code) => request({ code }));
+      const requests = shuffled(codes, stream(6)).map((code) => request({ code }));
       const command = codeloomServer("embedded", { ...world, dataDir }, await freePort());
       const server = await startServer(...command);
       try {

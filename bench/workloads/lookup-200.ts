@@ -1,4 +1,5 @@
-import { randomOf, shuffled } from "../data/random.ts";
+import { shuffled } from "../data/random.ts";
+import { stream } from "../../test/support/stream.ts";
 import { graphql, operation, route } from "./codeloom-dialect.ts";
 import {
   ALIVE,
@@ -52,7 +53,7 @@ export const lookup200: Questions = {
   name: "lookup-200",
   about: "200 distinct keys looked up in one query",
   draw: ({ codes, day }) => {
-    const random = randomOf(3);
+    const random = stream(3);
     return Array.from({ length: DRAWN }, () => ({
       codes: shuffled(codes, random).slice(0, KEYS),
       asOf: day,

@@ -1,4 +1,5 @@
-import { randomOf, shuffled } from "../data/random.ts";
+import { shuffled } from "../data/random.ts";
+import { stream } from "../../test/support/stream.ts";
 import { graphql, operation } from "./codeloom-dialect.ts";
 import type { Questions } from "./workload.ts";
 
@@ -32,7 +33,7 @@ export const search: Questions = {
           ({ text: typed }) => typed.trim() === typed,
         ),
       ),
-      randomOf(7),
+      stream(7),
     ),
   codeloom: graphql(operation("search")),
   peer: null,

@@ -1,4 +1,5 @@
-import { oneOf, randomOf } from "../data/random.ts";
+import { oneOf } from "../data/random.ts";
+import { stream } from "../../test/support/stream.ts";
 import { dataOf, graphql, route } from "./codeloom-dialect.ts";
 import type { Dialect, Questions } from "./workload.ts";
 
@@ -30,7 +31,7 @@ export const shortestPath: Questions = {
   name: "shortest-path",
   about: `the shortest way between two codes, of at most ${MOST_HOPS} relationships`,
   draw: ({ codes }) => {
-    const random = randomOf(8);
+    const random = stream(8);
     return Array.from({ length: DRAWN }, () => ({
       from: `Code:${oneOf(codes, random)}`,
       to: `Code:${oneOf(codes, random)}`,

@@ -3,11 +3,12 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { exportOfNodes } from "../exports/filtered-nodes.ts";
 import { TABLE_WRITERS } from "../exports/formats.ts";
-import { EXPORTED_NODE_TYPES, LONGEST_EXPORT, type GraphExport } from "../exports/graph-export.ts";
+import { LONGEST_EXPORT, type GraphExport } from "../exports/graph-export.ts";
 import { NOTICE_FILE } from "../exports/zipped.ts";
 import { parseFilter } from "../exports/node-filter.ts";
 import { graphPart, parseAsOf, typeNamed } from "../exports/part.ts";
 import type { GraphView } from "../graph/graph.ts";
+import { SHOWN_NODE_TYPES } from "../graph/model/model.ts";
 import { SourceError } from "../sources/source-error.ts";
 import { withExistingStore } from "./open-store.ts";
 import { createProgress, type Progress } from "./progress.ts";
@@ -121,7 +122,7 @@ async function contentOf(view: GraphView, flags: Flags): Promise<GraphExport> {
     (relationships ?? around ?? depth ?? limit) !== undefined
   )
     throw invalid("--where is for nodes of one type.", "Name it by --nodes, and no relationships.");
-  const type = typeNamed(EXPORTED_NODE_TYPES, nodes);
+  const type = typeNamed(SHOWN_NODE_TYPES, nodes);
   const conditions = where.map((condition) => {
     const at = condition.indexOf("=");
     if (at < 1) throw invalid(`--where has "${condition}".`, "Write it NAME=VALUE.");

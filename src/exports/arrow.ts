@@ -15,7 +15,6 @@ import {
   vectorFromArray,
   type DataType,
 } from "apache-arrow";
-import { dayNumber } from "../graph/day.ts";
 import type { PropertyKind } from "../graph/model/property.ts";
 import type { GraphExport } from "./graph-export.ts";
 import type { Cell, Table } from "./table.ts";
@@ -64,9 +63,7 @@ function batchOf(schema: Schema, rows: readonly (readonly Cell[])[]): RecordBatc
 /** Lists have no nulls: where there is nothing they are empty. */
 function arrowValue(type: DataType, cell: Cell): unknown {
   if (type instanceof List) return cell ?? [];
-  return type instanceof DateDay && typeof cell === "string"
-    ? new Date(dayNumber(cell) * 86_400_000)
-    : cell;
+  return type instanceof DateDay && typeof cell === "string" ? new Date(cell) : cell;
 }
 
 function typeOf(kind: PropertyKind): DataType {

@@ -1,14 +1,13 @@
 import type { Day } from "../graph/day.ts";
 import type { GraphView } from "../graph/graph.ts";
-import { nodeDeclaration } from "../graph/model/model.ts";
 import type { NodeType } from "../graph/model/nodes.ts";
 import type { NodeRecord } from "../graph/record.ts";
 import type { Listing, Predicate } from "../graph/shape.ts";
-import { listingOf, selectionOf } from "../graph/whole.ts";
+import { listingOf } from "../graph/whole.ts";
 import { nodeTable, type GraphExport } from "./graph-export.ts";
 import { readNotices } from "./notices.ts";
 import type { NodeFilter } from "./node-filter.ts";
-import { recordOf } from "./record-of.ts";
+import { recordOf, wholeNode } from "./whole-node.ts";
 
 const FIRST = 1_000;
 /** Slots of the page size and of the place to begin behind; values of conditions follow. */
@@ -36,9 +35,8 @@ async function* pages(
   filter: NodeFilter,
   asOf: Day | null,
 ): AsyncIterable<NodeRecord[]> {
-  const properties = Object.keys(nodeDeclaration(type).properties);
   const values = filter.map(({ value }) => value);
-  const listing: Listing = listingOf([selectionOf(type, ["id", ...properties])], {
+  const listing: Listing = listingOf([wholeNode(type)], {
     ...{ where: filter.map(predicateOf), first: FIRST_SLOT, after: AFTER_SLOT, keys: true },
   });
   let after: readonly unknown[] | null = null;

@@ -3,10 +3,8 @@ import { toCsv } from "./csv.ts";
 import type { GraphExport } from "./graph-export.ts";
 import { toGraphml } from "./graphml.ts";
 import { toNdjson } from "./ndjson.ts";
-import type { Table } from "./table.ts";
+import type { Chunks, Table } from "./table.ts";
 import { filesOf, zipped } from "./zipped.ts";
-
-type Chunks = AsyncIterable<string | Uint8Array>;
 
 /** A file that streams. */
 export interface ExportFile {

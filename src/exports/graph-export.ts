@@ -1,8 +1,8 @@
 import type { Day } from "../graph/day.ts";
 import type { GraphView } from "../graph/graph.ts";
 import {
-  NODE_TYPES,
   RELATIONSHIP_TYPES,
+  SHOWN_NODE_TYPES,
   nodeDeclaration,
   relationshipDeclaration,
   typeOfId,
@@ -50,11 +50,6 @@ export interface Part {
   readonly relationshipTypes?: readonly RelationshipType[];
 }
 
-/** Node types that can be exported: not those with which the store keeps its own accounts. */
-export const EXPORTED_NODE_TYPES: readonly NodeType[] = NODE_TYPES.filter(
-  (type) => nodeDeclaration(type).internal !== true,
-);
-
 /** Relationship types with both ends among node types. */
 export const relationshipsAmong = (types: readonly NodeType[]): RelationshipType[] =>
   RELATIONSHIP_TYPES.filter((type) => {
@@ -67,7 +62,7 @@ export const relationshipsAmong = (types: readonly NodeType[]): RelationshipType
  * notices; rows stream from the store as they are asked for.
  */
 export async function exportOf(view: GraphView, part: Part): Promise<GraphExport> {
-  const { asOf, nodeTypes = EXPORTED_NODE_TYPES } = part;
+  const { asOf, nodeTypes = SHOWN_NODE_TYPES } = part;
   const relationshipTypes = part.relationshipTypes ?? relationshipsAmong(nodeTypes);
   return {
     ...{ epoch: view.epoch, asOf, notices: await readNotices(view) },

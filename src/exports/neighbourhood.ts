@@ -8,20 +8,13 @@ import { around } from "../api/explore/neighbourhood.ts";
 import type { Day } from "../graph/day.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { groupBy } from "../graph/group-by.ts";
-import { nodeDeclaration, typeOfId } from "../graph/model/model.ts";
-import type { NodeType } from "../graph/model/nodes.ts";
+import { shownTypeOfId, typeOfId } from "../graph/model/model.ts";
 import type { RelationshipType } from "../graph/model/relationships.ts";
 import type { NodeRecord } from "../graph/record.ts";
-import { selectionOf } from "../graph/whole.ts";
 import { ExportError } from "./export-error.ts";
-import {
-  EXPORTED_NODE_TYPES,
-  nodeTable,
-  relationshipTable,
-  type GraphExport,
-} from "./graph-export.ts";
+import { nodeTable, relationshipTable, type GraphExport } from "./graph-export.ts";
 import { readNotices } from "./notices.ts";
-import { recordOf } from "./record-of.ts";
+import { recordOf, wholeNode } from "./whole-node.ts";
 
 /** Which neighbourhood, as people write it. */
 export interface NeighbourhoodAsked {
@@ -45,9 +38,7 @@ export async function exportOfNeighbourhood(
   const { around: id } = asked;
   if (asOf === null)
     throw new ExportError("BAD_USER_INPUT", "A neighbourhood is of a day: asOf can't be all.");
-  const type = typeOfId(id);
-  const isExported = type !== null && EXPORTED_NODE_TYPES.includes(type);
-  if (!isExported || (await recordsOf(view, [id])).length === 0)
+  if (shownTypeOfId(id) === null || (await recordsOf(view, [id])).length === 0)
     throw new ExportError("BAD_USER_INPUT", `There is no node ${id}.`);
   const { nodes, links, truncated } = await around(view, id, asOf, {
     depth: within("depth", asked.depth, 1, DEEPEST_NEIGHBOURHOOD),
@@ -69,14 +60,11 @@ async function recordsOf(view: GraphView, ids: readonly string[]): Promise<NodeR
   const records: NodeRecord[] = [];
   for (const [type, some] of groupBy(ids, typeOfId)) {
     if (type === null) continue;
-    const trees = await view.read(everythingOf(type), some, null, []);
+    const trees = await view.read(wholeNode(type), some, null, []);
     for (const tree of trees) if (tree !== null) records.push(recordOf(type, tree));
   }
   return records;
 }
-
-const everythingOf = (type: NodeType): ReturnType<typeof selectionOf> =>
-  selectionOf(type, ["id", ...Object.keys(nodeDeclaration(type).properties)]);
 
 async function* inOneBatch<Item>(items: readonly Item[]): AsyncIterable<readonly Item[]> {
   yield await Promise.resolve(items);

@@ -1,13 +1,8 @@
 import { dayOf, isDay, type Day } from "../graph/day.ts";
 import type { GraphView } from "../graph/graph.ts";
-import { RELATIONSHIP_TYPES } from "../graph/model/model.ts";
+import { RELATIONSHIP_TYPES, SHOWN_NODE_TYPES } from "../graph/model/model.ts";
 import { ExportError } from "./export-error.ts";
-import {
-  EXPORTED_NODE_TYPES,
-  exportOf,
-  relationshipsAmong,
-  type GraphExport,
-} from "./graph-export.ts";
+import { exportOf, relationshipsAmong, type GraphExport } from "./graph-export.ts";
 import { exportOfNeighbourhood } from "./neighbourhood.ts";
 
 /** The day that is asked for: today where none is, null for the whole timeline (`all`). */
@@ -59,7 +54,7 @@ export async function graphPart(
   }
   if (depth !== undefined || limit !== undefined)
     throw new ExportError("BAD_USER_INPUT", "depth and limit are for what is around a node.");
-  const nodeTypes = named(EXPORTED_NODE_TYPES, nodes) ?? EXPORTED_NODE_TYPES;
+  const nodeTypes = named(SHOWN_NODE_TYPES, nodes) ?? SHOWN_NODE_TYPES;
   const relationshipTypes = named(relationshipsAmong(nodeTypes), relationships);
   return exportOf(view, { asOf, nodeTypes, ...(relationshipTypes && { relationshipTypes }) });
 }

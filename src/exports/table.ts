@@ -3,6 +3,9 @@ import type { PropertyKind } from "../graph/model/property.ts";
 /** A value of an export: null where a property is absent. */
 export type Cell = string | number | boolean | readonly string[] | null;
 
+/** A file as it is written, bit by bit. */
+export type Chunks = AsyncIterable<string | Uint8Array>;
+
 export interface TableColumn {
   readonly name: string;
   readonly kind: PropertyKind;

@@ -1,12 +1,10 @@
 import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
 import { describe, type GraphExport } from "./graph-export.ts";
-import type { Table } from "./table.ts";
+import type { Chunks, Table } from "./table.ts";
 
 /** The file with the notices. */
 export const NOTICE_FILE = "NOTICE.txt";
-
-type Chunks = AsyncIterable<string | Uint8Array>;
 
 /** A file for each table of an export and one with the notices, as they are to be kept together. */
 export function* filesOf(

@@ -1,18 +1,14 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { ExportError } from "../exports/export-error.ts";
-import {
-  exportOf,
-  EXPORTED_NODE_TYPES,
-  LONGEST_EXPORT,
-  relationshipsAmong,
-} from "../exports/graph-export.ts";
+import { exportOf, LONGEST_EXPORT, relationshipsAmong } from "../exports/graph-export.ts";
 import { exportOfNodes } from "../exports/filtered-nodes.ts";
 import { parseFilter } from "../exports/node-filter.ts";
 import { readNotices } from "../exports/notices.ts";
 import { GRAPH_FORMATS, TABLE_FORMATS, type ExportFile } from "../exports/formats.ts";
 import { graphPart, parseAsOf, typeNamed } from "../exports/part.ts";
 import type { Graph } from "../graph/graph.ts";
+import { SHOWN_NODE_TYPES } from "../graph/model/model.ts";
 
 /** How many exports go on at once: each goes through the whole graph. */
 const MOST_AT_ONCE = 4;
@@ -29,8 +25,8 @@ export function addExports(app: FastifyInstance, graph: Graph): void {
     return reply.header("x-codeloom-epoch", view.epoch).send({
       ...{ epoch: view.epoch, notices: await readNotices(view) },
       graph: [...GRAPH_FORMATS.keys()].map((extension) => `/export/graph.${extension}`),
-      nodes: EXPORTED_NODE_TYPES.map((type) => `/export/nodes/${type}.csv`),
-      relationships: relationshipsAmong(EXPORTED_NODE_TYPES).map(
+      nodes: SHOWN_NODE_TYPES.map((type) => `/export/nodes/${type}.csv`),
+      relationships: relationshipsAmong(SHOWN_NODE_TYPES).map(
         (type) => `/export/relationships/${type}.csv`,
       ),
       formats: [...TABLE_FORMATS.keys()],
@@ -80,10 +76,10 @@ async function fileAt(graph: Graph, path: string, query: Query): Promise<ExportF
     throw new ExportError("NOT_FOUND", "There is no such export; /export lists all.");
   const format = formatNamed(TABLE_FORMATS, extension);
   if (folder === "nodes") {
-    const type = typeNamed(EXPORTED_NODE_TYPES, name);
+    const type = typeNamed(SHOWN_NODE_TYPES, name);
     return format(await exportOfNodes(view, type, parseFilter(type, Object.entries(rest)), day));
   }
-  const type = typeNamed(relationshipsAmong(EXPORTED_NODE_TYPES), name);
+  const type = typeNamed(relationshipsAmong(SHOWN_NODE_TYPES), name);
   const [unknown] = Object.keys(rest);
   if (unknown !== undefined)
     throw new ExportError(

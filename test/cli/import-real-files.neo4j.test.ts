@@ -3,12 +3,12 @@ import type { Driver } from "neo4j-driver";
 import { Neo4jGraph } from "../../src/graph/neo4j/neo4j-graph.ts";
 import { describeRealFiles, PTP_PARTS, realFile } from "../sources/files/real-files.ts";
 import { counts } from "../sources/import/database-counts.ts";
-import { openDriver } from "../support/neo4j/connection.ts";
+import { openDriver, settingsOf } from "../support/neo4j/connection.ts";
 import { connection, describeNeo4j } from "../support/neo4j/use-neo4j.ts";
 import { useCommand } from "./command.ts";
 import { defineImportTests, editsOf, FILES } from "./import-real-files.conformance.ts";
 import { killImport, randomOf, stateOf } from "./safe-imports/kills.conformance.ts";
-import { neo4jToKill, settingsOf } from "./safe-imports/neo4j-to-kill.ts";
+import { neo4jToKill } from "./safe-imports/neo4j-to-kill.ts";
 
 const HALF_AN_HOUR = 1_800_000;
 const LENGTHS = { reading: 4_000, batches: 20_000, flip: 40, cleaning: 100 };

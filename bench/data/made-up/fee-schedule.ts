@@ -4,7 +4,8 @@ import {
   TITLE_OF_2025,
   type RowToMake,
 } from "../../../test/sources/mpfs/made-up-releases.ts";
-import { oneOf, randomOf } from "../random.ts";
+import { oneOf } from "../random.ts";
+import { stream } from "../../../test/support/stream.ts";
 import { madeUpCodes } from "./codes.ts";
 
 /** Of how many codes a row more for each of the components is there: 19,090 rows in all. */
@@ -12,7 +13,7 @@ const WITH_COMPONENTS = 1_119;
 
 /** A fee schedule of made-up rows, whose indicators have the values of real ones. */
 export function feeSchedule(seed: number, title = TITLE_OF_2025): string {
-  const random = randomOf(seed);
+  const random = stream(seed);
   const rows = madeUpCodes().flatMap((code, i): RowToMake[] => {
     const row = sampleRow({
       code,

@@ -1,6 +1,7 @@
 import { makeZip } from "../../../test/sources/files/make-zip.ts";
 import { cells, textOf, type CellsToMake } from "../../../test/sources/ptp/made-up-parts.ts";
-import { oneOf, randomOf } from "../random.ts";
+import { oneOf } from "../random.ts";
+import { stream } from "../../../test/support/stream.ts";
 import { madeUpCodes } from "./codes.ts";
 
 /** As many as there were in the third quarter of 2024, and how they are spread. */
@@ -19,7 +20,7 @@ const RATIONALES = [
 
 /** The parts of a made-up release of procedure pairs, as archives with their names. */
 export function pairs(parts: number): { name: string; content: Buffer }[] {
-  const random = randomOf(11);
+  const random = stream(11);
   const codes = madeUpCodes();
   const ones = codes
     .slice(0, COLUMN_ONES - 1_000)

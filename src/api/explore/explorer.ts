@@ -1,11 +1,10 @@
 import type { Day } from "../../graph/day.ts";
 import type { GraphView } from "../../graph/graph.ts";
-import { typeOfId } from "../../graph/model/model.ts";
+import { shownTypeOfId } from "../../graph/model/model.ts";
 import type { RelationshipRecord } from "../../graph/record.ts";
 import { selectionOf } from "../../graph/whole.ts";
 import { labelsOf } from "../node/labels.ts";
 import { findPaths, type PathOptions } from "./find-paths.ts";
-import { SHOWN } from "./followed.ts";
 import { around, type AroundOptions } from "./neighbourhood.ts";
 import { linksOn } from "./path-links.ts";
 import type { PathQuestion } from "./path-sets.ts";
@@ -69,8 +68,8 @@ export class Explorer {
 
   /** Whether there is such a node and it is shown. */
   async #has(id: string): Promise<boolean> {
-    const type = typeOfId(id);
-    if (type === null || !SHOWN.includes(type)) return false;
+    const type = shownTypeOfId(id);
+    if (type === null) return false;
     const [tree] = await this.#view.read(selectionOf(type, ["id"]), [id], null, []);
     return tree != null;
   }

@@ -1,9 +1,4 @@
-import {
-  NODE_TYPES,
-  RELATIONSHIP_TYPES,
-  nodeDeclaration,
-  typeOfId,
-} from "../../graph/model/model.ts";
+import { RELATIONSHIP_TYPES, SHOWN_NODE_TYPES, typeOfId } from "../../graph/model/model.ts";
 import type { NodeType } from "../../graph/model/nodes.ts";
 import type { RelationshipType } from "../../graph/model/relationships.ts";
 import { unique } from "../shape/conditions.ts";
@@ -17,13 +12,8 @@ const LEAD_EVERYWHERE: readonly NodeType[] = [
   "Source",
 ];
 
-/** Types of nodes that are shown. */
-export const SHOWN: readonly NodeType[] = NODE_TYPES.filter(
-  (type) => nodeDeclaration(type).internal !== true,
-);
-
 /** Types of nodes that ways lead through. */
-export const STEPPING_STONES: readonly NodeType[] = SHOWN.filter(
+export const STEPPING_STONES: readonly NodeType[] = SHOWN_NODE_TYPES.filter(
   (type) => !LEAD_EVERYWHERE.includes(type),
 );
 

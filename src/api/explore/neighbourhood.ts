@@ -1,11 +1,12 @@
 import { compareText } from "../../graph/compare.ts";
+import { SHOWN_NODE_TYPES } from "../../graph/model/model.ts";
 import type { Day } from "../../graph/day.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import type { RelationshipType } from "../../graph/model/relationships.ts";
 import type { RelationshipRecord } from "../../graph/record.ts";
 import type { Fan } from "../../graph/walk.ts";
 import { MOST_LINKS, MOST_OF_ONE } from "./explore-limits.ts";
-import { SHOWN, isSteppingStone } from "./followed.ts";
+import { isSteppingStone } from "./followed.ts";
 import { Degrees, graphCounts } from "./graph-counts.ts";
 
 /** What is around a node. */
@@ -39,7 +40,7 @@ export async function around(
   let isFull = false;
   for (let hop = 1; hop <= depth && frontier.length > 0 && !isFull; hop++) {
     lookedFrom.push(...frontier);
-    const walk = { relationships, types: SHOWN, ends: [] };
+    const walk = { relationships, types: SHOWN_NODE_TYPES, ends: [] };
     // However many of them are there already, enough new ones are among so many.
     const fans = await view.fans(frontier, walk, asOf, limit + 1);
     const found = candidatesOf(fans, seen);

@@ -1,8 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, ID, Info, Query, Resolver } from "type-graphql";
 import type { Day } from "../../graph/day.ts";
-import type { NodeType } from "../../graph/model/nodes.ts";
-import { nodeDeclaration, typeOfId } from "../../graph/model/model.ts";
+import { shownTypeOfId } from "../../graph/model/model.ts";
 import { AsOf } from "../as-of.ts";
 import type { ApiContext } from "../context.ts";
 import { checkKeys } from "../keys.ts";
@@ -42,10 +41,4 @@ export class NodeResolver {
       }),
     );
   }
-}
-
-/** The type that an id names, if the API shows nodes of it. */
-function shownTypeOfId(id: string): NodeType | null {
-  const type = typeOfId(id);
-  return type === null || nodeDeclaration(type).internal ? null : type;
 }

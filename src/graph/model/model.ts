@@ -31,6 +31,17 @@ export const isIdOf = (id: string, type: NodeType): boolean =>
 
 export const nodeDeclaration = (type: NodeType): NodeDeclaration => NODES[type];
 
+/** Types of nodes that are shown: not those with which the store keeps its own accounts. */
+export const SHOWN_NODE_TYPES: readonly NodeType[] = NODE_TYPES.filter(
+  (type) => nodeDeclaration(type).internal !== true,
+);
+
+/** The node type that an id names, or null if it names none of which nodes are shown. */
+export function shownTypeOfId(id: string): NodeType | null {
+  const type = typeOfId(id);
+  return type !== null && SHOWN_NODE_TYPES.includes(type) ? type : null;
+}
+
 export const relationshipDeclaration = (type: RelationshipType): RelationshipDeclaration =>
   RELATIONSHIPS[type];
 

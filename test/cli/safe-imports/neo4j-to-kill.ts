@@ -1,7 +1,7 @@
 import type { Driver } from "neo4j-driver";
 import { Neo4jGraph } from "../../../src/graph/neo4j/neo4j-graph.ts";
 import { putSeed } from "../../sources/import/graphs.ts";
-import type { Connection } from "../../support/neo4j/connection.ts";
+import { settingsOf, type Connection } from "../../support/neo4j/connection.ts";
 import { PREPARED, wipe } from "../../support/neo4j/wipe.ts";
 import {
   sleep,
@@ -23,15 +23,6 @@ interface Lease {
   /** The epoch that is being written, or was by one that died. */
   readonly writing: number | null;
 }
-
-/** Settings by which the command finds a database. */
-export const settingsOf = (connection: Connection): NodeJS.ProcessEnv => ({
-  STORE: "neo4j",
-  NEO4J_URI: connection.uri,
-  NEO4J_USER: connection.user,
-  NEO4J_PASSWORD: connection.password,
-  NEO4J_DATABASE: connection.database,
-});
 
 /** A graph in a database that others write into. */
 export async function openGraph(connection: Connection): Promise<Neo4jGraph> {

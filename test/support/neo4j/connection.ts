@@ -8,6 +8,15 @@ export interface Connection {
   database: string;
 }
 
+/** The settings by which the command finds a database. */
+export const settingsOf = (connection: Connection): NodeJS.ProcessEnv => ({
+  STORE: "neo4j",
+  NEO4J_URI: connection.uri,
+  NEO4J_USER: connection.user,
+  NEO4J_PASSWORD: connection.password,
+  NEO4J_DATABASE: connection.database,
+});
+
 /** A driver set up as the product sets up its own; whoever opens it closes it. */
 export function openDriver({ uri, user, password }: Connection): Driver {
   return neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true });
