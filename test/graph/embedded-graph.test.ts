@@ -5,6 +5,7 @@ import { GraphBusyError, GraphUnavailableError, type Graph } from "../../src/gra
 import { EmbeddedGraph, type EmbeddedOptions } from "../../src/graph/memory/embedded-graph.ts";
 import type { Change } from "../../src/graph/memory/memory-graph.ts";
 import type { MemoryView } from "../../src/graph/memory/memory-view.ts";
+import { replaceDurably } from "../../src/graph/memory/snapshot/durable-files.ts";
 import { WriterLock } from "../../src/graph/memory/snapshot/writer-lock.ts";
 import { node, type NodeRecord } from "../../src/graph/record.ts";
 import { defineConformanceTests, everything } from "./conformance.ts";
@@ -151,7 +152,7 @@ describe("The directory of an EmbeddedGraph [embedded]", () => {
     const older = current
       .replace("000002", "000001")
       .replace(/"manifest":"\w+"/, await manifest(path));
-    await writeFile(join(path, "CURRENT"), older);
+    await replaceDurably(join(path, "CURRENT"), older);
     await rm(join(path, "epochs/000002/Code.arrow"));
     const next = await open(path);
     expect(await everything(next.view())).toEqual(before);
@@ -248,14 +249,14 @@ describe("Two EmbeddedGraphs on one directory [embedded]", () => {
     });
     const before = await everything(reader.view());
     const current = await readFile(join(path, "CURRENT"), "utf8");
-    await writeFile(join(path, "CURRENT"), current.replace("000001", "000007"));
+    await replaceDurably(join(path, "CURRENT"), current.replace("000001", "000007"));
     await until(() => problems.length > 0);
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain("000007");
     expect(await everything(reader.view())).toEqual(before);
     await expect(reader.write(put(code("1")))).rejects.toThrow(GraphUnavailableError);
-    await writeFile(join(path, "CURRENT"), current);
+    await replaceDurably(join(path, "CURRENT"), current);
     await writer.write(put(code("1")));
     await until(() => swaps.length > 0);
     expect(await everything(reader.view())).toEqual(await everything(writer.view()));
