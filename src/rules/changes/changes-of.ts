@@ -1,4 +1,5 @@
 import type { Day } from "../../graph/day.ts";
+import { isIdOf } from "../../graph/model/model.ts";
 import type { ChangeKind } from "../../graph/model/vocabulary.ts";
 import { compareChanges, type Change } from "./change.ts";
 import { differences, type Difference } from "./differences.ts";
@@ -107,7 +108,7 @@ function listingChanges(
     const [kind, words] = listingKind(source, day, after, official);
     const release = releaseBehind(day, before, after, releases);
     if (kind === "CODE_ADDED" && releases.beginsOn(release, day)) return [];
-    const what = id.startsWith("Modifier:") ? "modifier" : "code";
+    const what = isIdOf(id, "Modifier") ? "modifier" : "code";
     const text = `The ${what} is ${words} in: ${releases.nameOf(source)}.`;
     return [
       {

@@ -1,4 +1,5 @@
 import type { GraphView } from "../../../graph/graph.ts";
+import { isIdOf } from "../../../graph/model/model.ts";
 import type { Selection } from "../../../graph/shape.ts";
 import { listingOf, selectionOf } from "../../../graph/whole.ts";
 import { text, textOrNull } from "../../row.ts";
@@ -46,8 +47,8 @@ export async function readChanges(
   ids: readonly string[],
   releases: ReleaseDays,
 ): Promise<Change[][]> {
-  const modifiers = ids.filter((id) => id.startsWith("Modifier:"));
-  const codes = ids.filter((id) => !id.startsWith("Modifier:"));
+  const modifiers = ids.filter((id) => isIdOf(id, "Modifier"));
+  const codes = ids.filter((id) => !isIdOf(id, "Modifier"));
   const changes = new Map<string, Change[]>();
   const read = async (shape: Selection, some: readonly string[]): Promise<void> => {
     if (some.length === 0) return;
