@@ -1,8 +1,40 @@
+/** The first items of many, as many as are wanted. */
+export interface First<Item> {
+  add(item: Item): void;
+  /** Whether no later item can be among them. */
+  readonly settled: boolean;
+  /** The items that were kept, in their order. Nothing can be added afterwards. */
+  sorted(): Item[];
+}
+
+/** The first of items that come in their order. */
+export class FirstInOrder<Item> implements First<Item> {
+  readonly #most: number;
+  readonly #items: Item[] = [];
+
+  /** @param most how many to keep; Infinity keeps all. */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  add(item: Item): void {
+    if (!this.settled) this.#items.push(item);
+  }
+
+  get settled(): boolean {
+    return this.#items.length >= this.#most;
+  }
+
+  sorted(): Item[] {
+    return this.#items;
+  }
+}
+
 /**
  * The first items of many in an order, as many as are wanted: a heap whose root is the last of those
  * kept. What is held is bounded by the page, however many relationships a node has.
  */
-export class FirstOf<Item> {
+export class FirstOf<Item> implements First<Item> {
   readonly #compare: (a: Item, b: Item) => number;
   readonly #most: number;
   readonly #heap: Item[] = [];
@@ -23,7 +55,11 @@ export class FirstOf<Item> {
     }
   }
 
-  /** The items that were kept, in their order. Nothing can be added afterwards. */
+  /** Until the last item has come, none is known to be the first. */
+  get settled(): boolean {
+    return this.#most <= 0;
+  }
+
   sorted(): Item[] {
     return this.#heap.sort(this.#compare);
   }

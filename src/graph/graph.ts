@@ -3,7 +3,7 @@ import type { NodeType } from "./model/nodes.ts";
 import type { RelationshipType } from "./model/relationships.ts";
 import type { NodeRecord, RelationshipRecord } from "./record.ts";
 import type { Listing, Page, Selection, Tree } from "./shape.ts";
-import type { Bunch, Survey } from "./survey.ts";
+import type { Survey, SurveyedBunch } from "./survey.ts";
 import type { Between, Fan, GraphCounts, Walk } from "./walk.ts";
 
 /**
@@ -32,7 +32,7 @@ export interface GraphView {
    * Every relationship that a survey asks for, in batches. Those of one start come together, and
    * where they agree, in few bunches; which start comes when is not said.
    */
-  survey(survey: Survey): AsyncIterable<Bunch[]>;
+  survey(survey: Survey): AsyncIterable<SurveyedBunch[]>;
   /** Ids of the nodes that relationships of any of these nodes lead to, each once, in their order. */
   reach(ids: readonly string[], walk: Walk, asOf: Day | null): Promise<string[]>;
   /**

@@ -1,3 +1,4 @@
+import type { Bunch } from "./bunch.ts";
 import type { NodeType } from "./model/nodes.ts";
 import type { RelationshipType } from "./model/relationships.ts";
 
@@ -15,14 +16,10 @@ export interface Survey {
   readonly node: readonly string[];
 }
 
-/** Relationships of one start that agree in all that was asked of them. */
-export interface Bunch {
+/** Relationships of one start that agree. */
+export interface SurveyedBunch extends Bunch {
   /** Id of the node that they lead away from. */
   readonly from: string;
-  /** Values of `edge`, in its order. */
-  readonly edge: readonly unknown[];
-  /** Of each property of `node`, in its order, the values of all the far ends. */
-  readonly nodes: readonly (readonly unknown[])[];
 }
 
 /** About how many relationships come at once: to go through them takes some milliseconds. */

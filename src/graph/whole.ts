@@ -40,6 +40,12 @@ export const allOf = (
   where: Relation["where"] = [],
 ): Relation => wholeRelation({ as, relationship, nodes: [node], edge, where, anyTime: true });
 
+/** The same, brought together where the relationships agree. */
+export const bunchesOf = (...said: Parameters<typeof allOf>): Relation => ({
+  ...allOf(...said),
+  form: "bunches",
+});
+
 /** All nodes of types, but for what is said otherwise. */
 export const listingOf = (nodes: readonly Selection[], said: Partial<Listing> = {}): Listing => ({
   ...EVERYTHING,

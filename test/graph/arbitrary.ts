@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { Bunch } from "../../src/graph/bunch.ts";
 import { compareText } from "../../src/graph/compare.ts";
 import {
   NODE_TYPES,
@@ -26,11 +27,14 @@ import {
   type Listing,
   type Operand,
   type OrderKey,
+  type Page,
   type Predicate,
   type Reference,
   type Relation,
   type Selection,
+  type Tree,
 } from "../../src/graph/shape.ts";
+import { selectionOf, wholeRelation } from "../../src/graph/whole.ts";
 import { stream } from "../support/stream.ts";
 
 /**
@@ -362,10 +366,9 @@ function relation(draw: Draw, type: NodeType, as: string, depth: number): Relati
   const step = stepFrom(draw, type);
   if (step === null) return null;
   const { relationship, direction } = step;
+  if (draw.chance(0.2)) return bunches(draw, step, as);
   const types = step.types.length > 1 && draw.chance(0.3) ? [draw.pick(step.types)] : step.types;
-  const properties = edgeProperties(relationship);
-  const { timed } = relationshipDeclaration(relationship);
-  const names = [...Object.keys(properties), ...(timed ? ["validFrom", "validTo"] : [])];
+  const names = [...Object.keys(edgeProperties(relationship)), ...daysOf(relationship)];
   const form = draw.pick(["page", "page", "list", "one"] as const);
   const rest = listing(draw, types, relationship, depth - 1, direction);
   const edge = draw.some(names);
@@ -382,6 +385,61 @@ function relation(draw: Draw, type: NodeType, as: string, depth: number): Relati
     ...(draw.chance(0.2) ? { anyTime: true } : {}),
   };
 }
+
+const daysOf = (relationship: RelationshipType): string[] =>
+  relationshipDeclaration(relationship).timed ? ["validFrom", "validTo"] : [];
+
+function bunches(draw: Draw, { relationship, direction, types }: Step, as: string): Relation {
+  const end = draw.pick(types);
+  const { properties } = relationshipDeclaration(relationship);
+  const ends = ["id", ...draw.some(Object.keys(nodeDeclaration(end).properties))];
+  return {
+    ...wholeRelation({ as, relationship, direction, nodes: [selectionOf(end, ends)] }),
+    where: predicates(draw, [end], edgeProperties(relationship)),
+    edge: draw.some([...Object.keys(properties), ...daysOf(relationship)]),
+    form: "bunches",
+    ...(draw.chance(0.2) ? { anyTime: true } : {}),
+  };
+}
+
+/**
+ * An answer in which what came in bunches is one list of relationships, in an order: a store may
+ * bring them together as it likes.
+ */
+export function withoutBunches(tree: Tree | null, { relations }: Selection): unknown {
+  if (tree === null) return null;
+  const found: Record<string, unknown> = { ...tree };
+  for (const { as, form, nodes } of relations) {
+    const value = tree[as];
+    if (form === "bunches") found[as] = singly(value as Bunch[]);
+    else if (form === "one") found[as] = withoutBunchesOf(value as Tree | null, nodes);
+    else if (form === "list")
+      found[as] = (value as Tree[]).map((node) => withoutBunchesOf(node, nodes));
+    else found[as] = pageWithoutBunches(value as Page, { nodes });
+  }
+  return found;
+}
+
+/** The same of a page. */
+export const pageWithoutBunches = (
+  { edges, ...rest }: Page,
+  { nodes }: Pick<Listing, "nodes">,
+): unknown => ({
+  ...rest,
+  edges: edges.map((edge) => ({ ...edge, node: withoutBunchesOf(edge.node, nodes) })),
+});
+
+function withoutBunchesOf(node: Tree | null, selections: readonly Selection[]): unknown {
+  const selection = selections.find(({ type }) => type === node?.__typename);
+  return selection === undefined ? node : withoutBunches(node, selection);
+}
+
+const singly = (bunches: readonly Bunch[]): string[] =>
+  bunches
+    .flatMap(({ edge, nodes }) =>
+      (nodes[0] ?? []).map((_, i) => JSON.stringify([edge, nodes.map((values) => values[i])])),
+    )
+    .sort();
 
 /** A node that a property names, or one of any type that a slot does. */
 const reference = (draw: Draw, property?: string, type = draw.pick(NODE_TYPES)): Reference => ({

@@ -23,10 +23,12 @@ import {
   DAYS,
   EXTREME_DAYS,
   TEXTS,
+  pageWithoutBunches,
   randomGraph,
   randomListing,
   randomShape,
   stepsFrom,
+  withoutBunches,
 } from "./arbitrary.ts";
 import { defineWalkTests } from "./walks.conformance.ts";
 import { CODES, FIXTURE, MODIFIERS, fill, listing, relation, selection } from "./fixture.ts";
@@ -657,14 +659,17 @@ function defineRandomTests(
           const day = days[(seed + i) % days.length] ?? null;
           const wanted = [...ids, ...ids.slice(0, 1), `${shape.type}:nothing`];
           const called = { shape, parameters, day };
-          expect({ ...called, trees: await b.read(shape, wanted, day, parameters) }).toEqual({
-            ...called,
-            trees: await a.read(shape, wanted, day, parameters),
-          });
+          const read = async (view: GraphView): Promise<unknown[]> =>
+            (await view.read(shape, wanted, day, parameters)).map((tree) =>
+              withoutBunches(tree, shape),
+            );
+          expect({ ...called, trees: await read(b) }).toEqual({ ...called, trees: await read(a) });
           const list = randomListing(seed + i);
-          expect({ ...list, page: await b.list(list.listing, day, list.parameters) }).toEqual({
+          const readPage = async (view: GraphView): Promise<unknown> =>
+            pageWithoutBunches(await view.list(list.listing, day, list.parameters), list.listing);
+          expect({ ...list, page: await readPage(b) }).toEqual({
             ...list,
-            page: await a.list(list.listing, day, list.parameters),
+            page: await readPage(a),
           });
         }
       }),

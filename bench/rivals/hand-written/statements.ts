@@ -1,6 +1,6 @@
 import { MOST_HOPS } from "../../workloads/shortest-path.ts";
 import { LIST_FILTER } from "../../workloads/list-filter.ts";
-import { timelineExpression } from "../history.ts";
+import { timelineCypher } from "../history.ts";
 
 /** What holds in the state of the graph that is read, and on the day. */
 const alive = (variable: string): string =>
@@ -61,7 +61,9 @@ const GOVERNS = `COLLECT { MATCH (i)-[g:GOVERNS]->(m) WHERE ${alive("g")} RETURN
 /** The code that `$id` names. */
 const CODE = `MATCH (c:Code {id: $id}) USING INDEX SEEK c:Code(id) WHERE ${alive("c")}`;
 
-export const CODE_PAGE = `${CODE}
+const timeline = timelineCypher("c");
+
+export const CODE_PAGE = `${CODE} ${timeline.before}
 RETURN c {.id, .code, .system, .summary, .purpose, .tool, .synonyms,
   active: EXISTS { (c)-[r:LISTED_BY]->() WHERE ${holds("r")} },
   descriptors: COLLECT { MATCH (c)-[r:DESCRIBED_BY]->(s) WHERE ${holds("r")} RETURN {short: r.short, medium: r.medium, long: r.long, source: s.name, notice: s.notice} ORDER BY r.rank },
@@ -73,7 +75,7 @@ RETURN c {.id, .code, .system, .summary, .purpose, .tool, .synonyms,
   performedBy: {nodes: ${list("c", "PERFORMED_BY", ["r", "p"], "p {.id, .name, .taxonomyCode}")}},
   indicators: ${list("c", "HAS_INDICATOR", ["r", "i"], `i {.type, .value, .meaning, governs: {nodes: ${GOVERNS}}}`, { limit: null })},
   modifiers: ${MODIFIERS},
-  timeline: ${timelineExpression("c")}
+  timeline: ${timeline.expression}
 } AS code`;
 
 export const LOOKUP = `UNWIND $ids AS id

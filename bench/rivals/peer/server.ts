@@ -4,14 +4,15 @@ import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations
 import { Neo4jGraphQL } from "@neo4j/graphql";
 import fastify from "fastify";
 import { openDriver, pinned, pinnedParameters, read } from "../database.ts";
-import { historyFrom, readReleases, timelineExpression } from "../history.ts";
+import { historyFrom, readReleases, timelineCypher } from "../history.ts";
 import { typeDefinitions } from "./type-definitions.ts";
 
 const driver = openDriver();
 const releases = await readReleases(driver);
 
+const { before, expression } = timelineCypher("c");
 const TIMELINE = `MATCH (c:Code {id: $id}) WHERE c.sinceEpoch <= $epoch AND c.untilEpoch > $epoch
-RETURN ${timelineExpression("c")} AS timeline`;
+${before} RETURN ${expression} AS timeline`;
 
 const neo4jGraphql = new Neo4jGraphQL({
   typeDefs: typeDefinitions,

@@ -1,6 +1,5 @@
 import type { GraphQLFieldResolver } from "graphql";
-import { compareChanges, type Change } from "../../rules/changes/change.ts";
-import { unorderedChangesOf } from "../../rules/changes/changes-of.ts";
+import { historyOf, type CountedChange } from "../../rules/changes/history-of.ts";
 import { timelineOf } from "../../rules/changes/reading/timeline-of.ts";
 import type { ReleaseDays } from "../../rules/changes/release-days.ts";
 import type { Tree } from "../../graph/shape.ts";
@@ -26,34 +25,11 @@ export const resolveHistory: GraphQLFieldResolver<
 > = async (node, { kinds }, { reader, changes }, info) => {
   const day = dayAsked(info, reader.today);
   const releases = await changes().releases();
-  const all = unorderedChangesOf(timelineOf(node as Tree), releases);
   const wanted = kinds as readonly string[] | null | undefined;
-  return historyOf(
-    all.filter(({ date, kind }) => date <= day && (wanted?.includes(kind) ?? true)),
-    releases,
-  );
+  return historyOf(timelineOf(node as Tree), releases)
+    .filter(({ first: { date, kind } }) => date <= day && (wanted?.includes(kind) ?? true))
+    .map((counted) => entryOf(counted, releases));
 };
-
-/**
- * What happened, from changes in any order, as people read it: edits come by hundreds a day, and are
- * counted.
- */
-export function historyOf(changes: readonly Change[], releases: ReleaseDays): Entry[] {
-  const counted = new Map<string, { first: Change; count: number }>();
-  for (const change of changes) {
-    const { date, kind, detail, release } = change;
-    const key = `${date} ${kind} ${kind in EDITS ? release : detail}`;
-    const known = counted.get(key);
-    if (known === undefined) counted.set(key, { first: change, count: 1 });
-    else {
-      known.count += 1;
-      if (compareChanges(change, known.first) < 0) known.first = change;
-    }
-  }
-  // An entry stands where its first change does. To order these few is less than to order all.
-  const inOrder = [...counted.values()].sort((a, b) => compareChanges(a.first, b.first));
-  return inOrder.map(({ first, count }) => entryOf(first, count, releases));
-}
 
 const EDITS: Readonly<Record<string, string>> = {
   EDIT_ADDED: "edits began that make other codes part of it.",
@@ -61,8 +37,9 @@ const EDITS: Readonly<Record<string, string>> = {
   EDIT_CHANGED: "edits changed that make other codes part of it.",
 };
 
-function entryOf(change: Change, count: number, releases: ReleaseDays): Entry {
-  const { date, kind, text, stated, source, before, after, release } = change;
+/** A part of a history as it is answered. */
+export function entryOf({ first, count }: CountedChange, releases: ReleaseDays): Entry {
+  const { date, kind, text, stated, source, before, after, release } = first;
   const several = count > 1;
   return {
     date,

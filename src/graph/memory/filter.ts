@@ -1,6 +1,7 @@
 import { compareValues } from "../compare.ts";
 import { isExistence, type Operator, type Predicate } from "../shape.ts";
-import type { Call, Item, Scope, ShapeReader } from "./reader.ts";
+import type { Item } from "./getters.ts";
+import type { Call, Scope, ShapeReader } from "./reader.ts";
 
 /** Whether an item fulfils a predicate. */
 export type Filter = (item: Item, call: Call) => boolean;

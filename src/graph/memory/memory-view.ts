@@ -5,7 +5,7 @@ import type { RelationshipType } from "../model/relationships.ts";
 import type { NodeRecord, RelationshipRecord } from "../record.ts";
 import type { Listing, Page, Selection, Tree } from "../shape.ts";
 import { Pauses } from "../pauses.ts";
-import type { Bunch, Survey } from "../survey.ts";
+import type { Survey, SurveyedBunch } from "../survey.ts";
 import type { Between, Fan, GraphCounts, Walk } from "../walk.ts";
 import { ShapeReader, callOf } from "./reader.ts";
 import { surveyTables } from "./survey-tables.ts";
@@ -63,7 +63,7 @@ export class MemoryView implements GraphView {
     yield* batches(table.from.length, (row) => relationshipRecordAt(this.tables, table, row));
   }
 
-  async *survey(survey: Survey): AsyncIterable<Bunch[]> {
+  async *survey(survey: Survey): AsyncIterable<SurveyedBunch[]> {
     for (const bunches of surveyTables(this.tables, survey)) yield await Promise.resolve(bunches);
   }
 

@@ -1,7 +1,8 @@
 import { compareValues } from "../compare.ts";
 import { OPEN_FROM, OPEN_TO } from "../day.ts";
 import type { OrderKey } from "../shape.ts";
-import type { Getter, Item, Scope, ShapeReader } from "./reader.ts";
+import type { Getter, Item } from "./getters.ts";
+import type { Scope, ShapeReader } from "./reader.ts";
 
 /** A compiled order of items. */
 export interface Order {

@@ -1,30 +1,25 @@
-import { dayNumber, dayText, type Day } from "../day.ts";
-import { relationshipDeclaration } from "../model/model.ts";
+import { dayNumber, type Day } from "../day.ts";
+import { endTypes } from "../model/model.ts";
 import type { NodeType } from "../model/nodes.ts";
-import type { RelationshipType } from "../model/relationships.ts";
-import {
-  OUTGOING,
-  type Edge,
-  type Existence,
-  type Listing,
-  type Operand,
-  type Page,
-  type Reference,
-  type Relation,
-  type Selection,
-  type Tree,
+import type {
+  Edge,
+  Existence,
+  Listing,
+  Operand,
+  Page,
+  Reference,
+  Relation,
+  Selection,
+  Tree,
 } from "../shape.ts";
-import { compileFilter, type Filter } from "./filter.ts";
-import { visitInForce } from "./in-force.ts";
-import { FirstOf } from "../first-of.ts";
-import { compileOrder, isBehind, type Order } from "./order.ts";
-import {
-  ALWAYS_BEFORE,
-  NEVER,
-  type NodeTable,
-  type RelationshipTable,
-  type Tables,
-} from "./tables.ts";
+import type { Bunch } from "../bunch.ts";
+import { Bunches } from "./bunches.ts";
+import { compileFilter } from "./filter.ts";
+import { compileListing, pageOf } from "./listing.ts";
+import type { Order } from "./order.ts";
+import { edgeGetter, isIn, nodeGetter, type Getter, type Item } from "./getters.ts";
+import type { NodeTable, RelationshipTable, Tables } from "./tables.ts";
+import { NOWHERE, visitAll, visitIncident, type Visited } from "./visits.ts";
 
 /** What a read brings: the day (null for the whole timeline) and the values of the slots. */
 export interface Call {
@@ -36,18 +31,6 @@ export const callOf = (asOf: Day | null, parameters: readonly unknown[]): Call =
   day: asOf === null ? null : dayNumber(asOf),
   parameters,
 });
-
-/** One item on the way: the row of the relationship (-1 at the root) and the number of the node. */
-export interface Item {
-  readonly row: number;
-  readonly node: number;
-}
-
-/** Calls `visit` with each item until it answers true; answers whether it did. */
-type Items = (visit: (item: Item) => boolean) => boolean;
-
-/** Reads the value of an operand. */
-export type Getter = (item: Item) => unknown;
 
 /** Where the items of a listing come from: their relationship, if any, and the tables of their nodes. */
 export interface Scope {
@@ -81,9 +64,10 @@ export class ShapeReader {
   page(listing: Listing): (call: Call) => Page {
     let reader = this.#pages.get(listing);
     if (reader === undefined) {
-      const items = everyNode(listing.nodes.map(({ type }) => this.tables.nodes[type]));
-      const compiled = this.#compileListing(listing, null, { edge: [] });
-      reader = (call) => compiled(items, call);
+      const everyNode = visitAll(listing.nodes.map(({ type }) => this.tables.nodes[type]));
+      const compiled = compileListing(listing, this, null, everyNode);
+      const toEdge = this.#compileEdge(listing, compiled.order, null, { edge: [] });
+      reader = (call) => pageOf(compiled.read(NOWHERE, call), call, toEdge);
       this.#pages.set(listing, reader);
     }
     return reader;
@@ -127,115 +111,104 @@ export class ShapeReader {
   }
 
   #compileRelation(relation: Relation): (number: number, call: Call) => unknown {
+    const { form, direction } = relation;
     const table = this.tables.relationships[relation.relationship];
-    const incident = this.#incident(relation);
-    const page = this.#compileListing(relation, table, relation);
-    const read = (number: number, call: Call): Page =>
-      page((visit) => incident(number, call, visit), call);
-    if (relation.form === "page") return read;
-    const names = [
-      ...relation.edge,
-      ...(relation.references ?? []).map(({ as }) => as),
-      ...(relation.keys ? ["keys"] : []),
-    ];
-    // A history reads thousands of edges: each is put onto its node without an object in between.
-    const flat = (number: number, call: Call): Tree[] =>
-      read(number, call).edges.map((edge) => {
-        const { node } = edge;
-        for (const name of names) node[name] = edge[name];
-        return node;
-      });
-    return relation.form === "list" ? flat : (number, call) => flat(number, call)[0] ?? null;
+    const visited = visitIncident(this.tables, relation);
+    if (form === "bunches") return this.#compileBunches(relation, table, visited);
+    const { read, order } = compileListing(relation, this, table, visited, direction);
+    if (form === "page") {
+      const toEdge = this.#compileEdge(relation, order, table, relation);
+      return (number, call) => pageOf(read(number, call), call, toEdge);
+    }
+    // A history reads hundreds of edges: each is put onto its node without an object in between.
+    const node = this.#compileNode(relation);
+    const put = this.#compileProperties(relation, order, table, relation);
+    const flat = (item: Item, call: Call): Tree => put(node(item.node, call), item, call);
+    if (form === "list")
+      return (number, call) => read(number, call).items.map((item) => flat(item, call));
+    return (number, call) => {
+      const [item] = read(number, call).items;
+      return item === undefined ? null : flat(item, call);
+    };
   }
 
-  /** Items that a relationship in force leads to, far ends of types without a selection left out. */
-  #incident(relation: {
-    relationship: RelationshipType;
-    direction: Relation["direction"];
-    anyTime?: true;
-    nodes?: readonly Selection[];
-  }): (number: number, call: Call, visit: (item: Item) => boolean) => boolean {
-    const table = this.tables.relationships[relation.relationship];
-    const wanted = relation.nodes?.map(({ type }) => this.tables.nodes[type]);
-    const visitSide = (
-      number: number,
-      day: number | null,
-      side: "out" | "in",
-      visit: (item: Item) => boolean,
-    ): boolean =>
-      visitInForce(table, side, number, day, (row, node) => {
-        // A loop is one relationship, though it lies on both sides.
-        if (side === "in" && relation.direction === "both" && node === number) return false;
-        return (wanted === undefined || wanted.some((t) => isIn(t, node))) && visit({ row, node });
-      });
-    return (number, call, visit) => {
-      const day = relation.anyTime ? null : call.day;
-      return (
-        (relation.direction !== "in" && visitSide(number, day, "out", visit)) ||
-        (relation.direction !== "out" && visitSide(number, day, "in", visit))
+  #compileBunches(
+    { nodes, edge, where }: Relation,
+    table: RelationshipTable,
+    visited: Visited,
+  ): (number: number, call: Call) => Bunch[] {
+    const [selection] = nodes;
+    if (selection === undefined) throw new RangeError(`${table.type} in bunches leads nowhere.`);
+    const ends = this.tables.nodes[selection.type];
+    const filters = where.map((predicate) =>
+      compileFilter(predicate, this, { table, nodes: [ends] }),
+    );
+    const bunches = new Bunches(table, ends, { edge, node: selection.properties });
+    return (number, call) =>
+      bunches.of((add) =>
+        visited(number, call, (row, node) => {
+          if (filters.every((f) => f({ row, node }, call))) add(row, node);
+          return false;
+        }),
       );
-    };
   }
 
   /** Whether a node has a relationship as described. */
   compileExistence(existence: Existence): (number: number, call: Call) => boolean {
-    const incident = this.#incident(existence);
+    const visited = visitIncident(this.tables, existence);
     const table = this.tables.relationships[existence.relationship];
-    const { from, to } = relationshipDeclaration(existence.relationship);
-    const ends = { out: to, in: from, both: [...new Set([...from, ...to])] }[existence.direction];
+    const ends = endTypes(existence.relationship, existence.direction);
     const scope: Scope = { table, nodes: ends.map((type) => this.tables.nodes[type]) };
     const filters = existence.where.map((predicate) => compileFilter(predicate, this, scope));
     return (number, call) =>
-      incident(number, call, (item) => filters.every((f) => f(item, call))) !== existence.negated;
+      visited(number, call, (row, node) => filters.every((f) => f({ row, node }, call))) !==
+      existence.negated;
   }
 
-  #compileListing(
-    listing: Listing,
-    table: RelationshipTable | null,
-    { edge, references = [] }: Pick<Relation, "edge" | "references">,
-  ): (items: Items, call: Call) => Page {
-    const nodes = listing.nodes.map(({ type }) => this.tables.nodes[type]);
-    const scope: Scope = { table, nodes };
-    const filters: Filter[] = listing.where.map((predicate) =>
-      compileFilter(predicate, this, scope),
-    );
-    const order: Order = compileOrder(listing.order, this, scope);
-    const readers = listing.nodes.map(
+  /** The tree of a node of one of the types that are listed, by its number. */
+  #compileNode({ nodes }: Listing): TreeReader {
+    const readers = nodes.map(
       (selection) => [this.tables.nodes[selection.type], this.tree(selection)] as const,
     );
+    const [only] = readers;
+    if (only !== undefined && readers.length === 1) return only[1];
+    return (node, call) => {
+      const reader = readers.find(([nodeTable]) => isIn(nodeTable, node));
+      if (reader === undefined) throw new RangeError(`No selection for node ${node}.`);
+      return reader[1](node, call);
+    };
+  }
+
+  /** Puts what is read of a relationship onto what stands for it. */
+  #compileProperties(
+    listing: Listing,
+    order: Order,
+    table: RelationshipTable | null,
+    { edge, references = [] }: Pick<Relation, "edge" | "references">,
+  ): <Target extends Record<string, unknown>>(target: Target, item: Item, call: Call) => Target {
     const properties = edge.map((name) => [name, edgeGetter(table, name)] as const);
     const named = references.map((r) => {
       const get = typeof r.id === "string" ? edgeGetter(table, r.id) : null;
       return [r.as, this.#compileReference(r, get)] as const;
     });
-    const toEdge = (item: Item, call: Call): Edge => {
-      const { node } = item;
-      const reader = readers.find(([nodeTable]) => isIn(nodeTable, node));
-      if (reader === undefined) throw new RangeError(`No selection for node ${node}.`);
-      const result: Record<string, unknown> & { node: Tree } = { node: reader[1](node, call) };
-      for (const [name, get] of properties) result[name] = get(item);
-      for (const [as, read] of named) result[as] = read(item, call);
-      if (listing.keys) result.keys = order.keys(item);
-      return result;
+    return (target, item, call) => {
+      const into: Record<string, unknown> = target;
+      for (const [name, get] of properties) into[name] = get(item);
+      for (const [as, read] of named) into[as] = read(item, call);
+      if (listing.keys) into.keys = order.keys(item);
+      return target;
     };
-    return (items, call) => {
-      const after = listing.after === null ? null : call.parameters[listing.after];
-      const first = listing.first === null ? Infinity : Number(call.parameters[listing.first]);
-      // One more than the page has tells whether there is a next one.
-      const rest = new FirstOf(first + 1, order.compare);
-      let matching = 0;
-      items((item) => {
-        if (!filters.every((f) => f(item, call))) return false;
-        matching++;
-        if (listing.items && (!Array.isArray(after) || isBehind(order, item, after)))
-          rest.add(item);
-        return false;
-      });
-      const totalCount = listing.count ? matching : null;
-      const found = rest.sorted();
-      const edges = found.slice(0, first).map((item) => toEdge(item, call));
-      return { edges, totalCount, hasNextPage: found.length > first };
-    };
+  }
+
+  #compileEdge(
+    listing: Listing,
+    order: Order,
+    table: RelationshipTable | null,
+    read: Pick<Relation, "edge" | "references">,
+  ): (item: Item, call: Call) => Edge {
+    const node = this.#compileNode(listing);
+    const put = this.#compileProperties(listing, order, table, read);
+    return (item, call) => put({ node: node(item.node, call) }, item, call);
   }
 
   /** Reads the operand of items of the scope. */
@@ -250,41 +223,4 @@ export class ShapeReader {
       return null;
     };
   }
-}
-
-/** All nodes of tables. They are counted off at each read: kept, they would be many for each shape. */
-const everyNode =
-  (tables: readonly NodeTable[]): Items =>
-  (visit) =>
-    tables.some(({ base, ids }) => {
-      for (let node = base; node < base + ids.length; node++)
-        if (visit({ row: -1, node })) return true;
-      return false;
-    });
-
-/** Whether a node number is one of a table. */
-export const isIn = (table: NodeTable, number: number): boolean =>
-  number >= table.base && number < table.base + table.ids.length;
-
-/** Reads a property of a node by its row. */
-export function nodeGetter(table: NodeTable, name: string): (row: number) => unknown {
-  if (name === "id") return (row) => table.ids[row];
-  const column = table.columns[name];
-  if (column === undefined) throw new RangeError(`${table.type} has no property ${name}.`);
-  return (row) => column.get(row);
-}
-
-/** Reads a property of a relationship. */
-export function edgeGetter(table: RelationshipTable | null, name: string): Getter {
-  if (table === null) throw new RangeError("A list of nodes has no relationship to read.");
-  // A loop lies on both sides and is visited as one that leads away.
-  if (name === OUTGOING) return ({ row, node }) => table.to[row] === node;
-  if (name === "validFrom" || name === "validTo") {
-    const days = table[name];
-    const open = name === "validFrom" ? ALWAYS_BEFORE : NEVER;
-    return ({ row }) => (days === null || days[row] === open ? null : dayText(days[row] ?? 0));
-  }
-  const column = table.columns[name];
-  if (column === undefined) throw new RangeError(`${table.type} has no property ${name}.`);
-  return ({ row }) => column.get(row);
 }

@@ -11,7 +11,7 @@ import { Pauses } from "../pauses.ts";
 import type { RelationshipRecord } from "../record.ts";
 import type { Between, Fan, GraphCounts, Walk } from "../walk.ts";
 import { visitInForce } from "./in-force.ts";
-import { isIn } from "./reader.ts";
+import { isIn } from "./getters.ts";
 import { idAt, relationshipRecordAt, type RelationshipTable, type Tables } from "./tables.ts";
 
 /** Walks over the adjacency of tables in memory. */

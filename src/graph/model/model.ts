@@ -1,4 +1,4 @@
-import { OUTGOING } from "../shape.ts";
+import { OUTGOING, type Direction } from "../shape.ts";
 import type { NodeDeclaration } from "./node-declaration.ts";
 import { NODES, type NodeType } from "./nodes.ts";
 import { required, type Property } from "./property.ts";
@@ -66,4 +66,11 @@ export function relationshipProperty(type: RelationshipType, name: string): Prop
   if (name === OUTGOING) return DIRECTION;
   const declaration = relationshipDeclaration(type);
   return declaration.properties[name] ?? (declaration.timed ? VALIDITY[name] : undefined);
+}
+
+/** Types that can stand at the far end of a relationship. */
+export function endTypes(type: RelationshipType, direction: Direction): readonly NodeType[] {
+  const { from, to } = relationshipDeclaration(type);
+  if (direction === "both") return [...new Set([...from, ...to])];
+  return direction === "out" ? to : from;
 }

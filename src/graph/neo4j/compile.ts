@@ -1,11 +1,11 @@
-import { nodeProperty, relationshipProperty } from "../model/model.ts";
+import { endTypes, nodeProperty, relationshipProperty } from "../model/model.ts";
 import type { NodeType } from "../model/nodes.ts";
 import type { Edge, Listing, Page, Reference, Relation, Selection, Tree } from "../shape.ts";
+import { bunchesPart } from "./bunches.ts";
 import {
   alive,
   behind,
   condition,
-  endTypes,
   existence,
   inForce,
   kindOf,
@@ -15,6 +15,7 @@ import {
   type Reading,
   type Scope,
 } from "./conditions.ts";
+import { beforeAll, returning, setApart, type Part } from "./part.ts";
 import { Statement } from "./statement.ts";
 import { asAnswered, readProperty, withoutOpenEnd } from "./values.ts";
 
@@ -30,12 +31,6 @@ export interface Compiled<Answer> {
   readonly decode: (raw: unknown, values: readonly unknown[]) => Answer;
 }
 
-/** An expression of Cypher and what makes an answer of its value. */
-interface Part<Answer> {
-  readonly expression: string;
-  readonly decode: (raw: unknown, call: readonly unknown[]) => Answer;
-}
-
 /** One row for each id that there is: the id and the tree of its node. */
 export function compileRead(selection: Selection, timeline: boolean): Compiled<Tree> {
   const statement = new Statement();
@@ -49,7 +44,7 @@ export function compileRead(selection: Selection, timeline: boolean): Compiled<T
     // While a label has few nodes the planner would scan it, and keep that plan as it grows.
     `USING INDEX SEEK ${node}:${selection.type}(id)`,
     `WHERE ${alive(node)}`,
-    `RETURN id, ${tree.expression} AS tree`,
+    returning(tree, `id, ${tree.expression} AS tree`),
   ].join("\n");
   return { cypher, bind: (values) => statement.bind(values), decode: tree.decode };
 }
@@ -62,8 +57,8 @@ export function compileList(listing: Listing, timeline: boolean): Compiled<Page>
   const types = listing.nodes.map(({ type }) => type);
   const scope: Scope = { node, types, edge: null, relationship: null };
   const match = `MATCH (${node}:${types.join("|")})`;
-  const page = pagePart(listing, scope, match, [alive(node)], [], reading);
-  const cypher = `// list ${types.join(" ")}\nRETURN ${page.expression} AS page`;
+  const page = pagePart(listing, "", scope, match, [alive(node)], [], reading);
+  const cypher = `// list ${types.join(" ")}\n${returning(page, `${page.expression} AS page`)}`;
   return { cypher, bind: (values) => statement.bind(values), decode: page.decode };
 }
 
@@ -86,6 +81,7 @@ function nodePart(selection: Selection, node: string, reading: Reading): Part<Tr
     })),
   ];
   return {
+    ...beforeAll(parts),
     expression: `[${parts.map(({ expression }) => expression).join(", ")}]`,
     decode: (raw, call) => {
       const values = raw as unknown[];
@@ -115,8 +111,9 @@ function referencePart(
   const key = typeof id === "number" ? reading.statement.value(id, "string") : `${variable}.${id}`;
   const tree = nodePart(selection, node, reading);
   const match = `MATCH (${node}:${type} {id: ${key}}) USING INDEX SEEK ${node}:${type}(id)`;
+  const found = `head(COLLECT { ${match} WHERE ${alive(node)} ${returning(tree, tree.expression)} })`;
   return {
-    expression: `head(COLLECT { ${match} WHERE ${alive(node)} RETURN ${tree.expression} })`,
+    ...(tree.before === undefined ? { expression: found } : setApart(found, variable, reading)),
     decode: (raw, call) => (raw === null ? null : tree.decode(raw, call)),
   };
 }
@@ -126,11 +123,12 @@ function relationPart(relation: Relation, start: string, reading: Reading): Part
   const edge = reading.statement.variable("r");
   const node = reading.statement.variable("n");
   const types = nodes.map(({ type }) => type);
-  const scope: Scope = { node, types, edge, relationship };
+  const scope = { node, types, edge, relationship };
   const match = `MATCH ${pattern(start, edge, relationship, direction, node)}`;
   const others = endTypes(relationship, direction).filter((type) => !types.includes(type));
   const labels = others.length > 0 ? [`${node}:${types.join("|")}`] : [];
   const conditions = [inForce(edge, relation, reading), ...labels];
+  if (form === "bunches") return bunchesPart(relation, start, scope, match, conditions, reading);
   const edges = [
     ...relation.edge.map((name) => edgePart(relation, name, scope)),
     ...(relation.references ?? []).map((reference) => ({
@@ -138,15 +136,15 @@ function relationPart(relation: Relation, start: string, reading: Reading): Part
       ...referencePart(reference, edge, reading),
     })),
   ];
-  const page = pagePart(relation, scope, match, conditions, edges, reading);
+  const page = pagePart(relation, start, scope, match, conditions, edges, reading);
   if (form === "page") return page;
   const list: Part<Tree[]> = {
-    expression: page.expression,
+    ...page,
     decode: (raw, call) =>
       page.decode(raw, call).edges.map(({ node: n, ...rest }) => Object.assign(n, rest)),
   };
   if (form === "list") return list;
-  return { expression: list.expression, decode: (raw, call) => list.decode(raw, call)[0] ?? null };
+  return { ...list, decode: (raw, call) => list.decode(raw, call)[0] ?? null };
 }
 
 type NamedPart = Part<unknown> & { readonly name: string };
@@ -165,6 +163,7 @@ function edgePart({ relationship }: Relation, name: string, scope: Scope): Named
 /** `[items, count]` of a listing, each null where it is not wanted. */
 function pagePart(
   listing: Listing,
+  start: string,
   scope: Scope,
   match: string,
   conditions: readonly string[],
@@ -176,10 +175,13 @@ function pagePart(
   const matched = `${match} WHERE ${where.join(" AND ")}`;
   const count = listing.count ? `COUNT { ${matched} }` : "null";
   const item = itemPart(listing, scope, edges, reading);
-  const items = listing.items
-    ? `COLLECT { ${itemsBody(listing, scope, matched, statement)} RETURN ${item.expression} }`
-    : "null";
+  const collected = `COLLECT { ${itemsBody(listing, scope, matched, statement)} ${returning(item, item.expression)} }`;
+  const isApart = listing.items && item.before !== undefined;
+  const { before, expression: items } = isApart
+    ? setApart(collected, start, reading)
+    : { expression: listing.items ? collected : "null" };
   return {
+    ...(before === undefined ? {} : { before }),
     expression: `[${items}, ${count}]`,
     decode: (raw, call) => {
       const [rows, total] = raw as [unknown[] | null, number | null];
@@ -217,6 +219,7 @@ function itemPart(
     ...edges.map(({ expression }) => expression),
   ];
   return {
+    ...beforeAll([node, ...edges]),
     expression: `[${parts.join(", ")}]`,
     decode: (raw, call) => {
       const values = raw as unknown[];
@@ -237,6 +240,7 @@ function anyNodePart(selections: readonly Selection[], node: string, reading: Re
     ({ expression }, i) => `WHEN ${node}:${selections[i]?.type ?? ""} THEN [${i}, ${expression}]`,
   );
   return {
+    ...beforeAll(parts),
     expression: `CASE ${cases.join(" ")} END`,
     decode: (raw, call) => {
       const [number, value] = raw as [number, unknown];

@@ -1,4 +1,9 @@
-import { nodeProperty, relationshipDeclaration, relationshipProperty } from "../model/model.ts";
+import {
+  endTypes,
+  nodeProperty,
+  relationshipDeclaration,
+  relationshipProperty,
+} from "../model/model.ts";
 import type { NodeType } from "../model/nodes.ts";
 import type { PropertyKind } from "../model/property.ts";
 import type { RelationshipType } from "../model/relationships.ts";
@@ -74,13 +79,6 @@ export function pattern(
   const left = direction === "in" ? "<-" : "-";
   const right = direction === "out" ? "->" : "-";
   return `(${start})${left}[${edge}:${type}]${right}(${end})`;
-}
-
-/** Types that can stand at the far end of a relationship. */
-export function endTypes(type: RelationshipType, direction: Direction): readonly NodeType[] {
-  const { from, to } = relationshipDeclaration(type);
-  if (direction === "both") return [...new Set([...from, ...to])];
-  return direction === "out" ? to : from;
 }
 
 /** The condition of a predicate. */

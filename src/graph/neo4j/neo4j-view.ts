@@ -6,7 +6,7 @@ import type { NodeType } from "../model/nodes.ts";
 import type { RelationshipType } from "../model/relationships.ts";
 import type { NodeRecord, RelationshipRecord } from "../record.ts";
 import type { Listing, Page, Selection, Tree } from "../shape.ts";
-import type { Bunch, Survey } from "../survey.ts";
+import type { Survey, SurveyedBunch } from "../survey.ts";
 import type { Between, Fan, GraphCounts, Walk } from "../walk.ts";
 import { compileList, compileRead, type Compiled } from "./compile.ts";
 import { alive } from "./conditions.ts";
@@ -89,7 +89,7 @@ export class Neo4jView implements GraphView {
     yield* this.#batches(cypher, (row) => readEdgeRecord(type, row));
   }
 
-  survey(survey: Survey): AsyncIterable<Bunch[]> {
+  survey(survey: Survey): AsyncIterable<SurveyedBunch[]> {
     const { cypher, decode } = compileSurvey(survey);
     return inBatches(this.#connection.stream(cypher, this.#pinned(null)), decode);
   }

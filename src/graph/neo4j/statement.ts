@@ -16,7 +16,7 @@ export class Statement {
   readonly #slots = new Map<Slot, SlotKind>();
 
   /** A variable that no other part of the statement uses. */
-  variable(prefix: "n" | "r"): string {
+  variable(prefix: "n" | "r" | "b"): string {
     return `${prefix}${this.#variables++}`;
   }
 

@@ -3,9 +3,9 @@ import { isIdOf } from "../../graph/model/model.ts";
 import type { ChangeKind } from "../../graph/model/vocabulary.ts";
 import { compareChanges, type Change } from "./change.ts";
 import { differences, type Difference } from "./differences.ts";
-import type { Timeline, DerivedKind, Fact, StatedEvent } from "./facts.ts";
+import type { Timeline, DerivedKind, Fact, FactBunch, StatedEvent } from "./facts.ts";
 import type { ReleaseDays } from "./release-days.ts";
-import { TELL } from "./told.ts";
+import { TELL, groupOf } from "./told.ts";
 
 /**
  * Everything that ever changed about a code or modifier, in order: a pure function of what holds of it over
@@ -13,42 +13,69 @@ import { TELL } from "./told.ts";
  * a longer time are those of its parts.
  */
 export const changesOf = (timeline: Timeline, releases: ReleaseDays): Change[] =>
-  unorderedChangesOf(timeline, releases).sort(compareChanges);
+  [
+    ...changesBesideEdits(timeline, releases),
+    ...changesOfFacts("EDIT_CHANGED", timeline.edits.flatMap(eachEdit), timeline, releases),
+  ].sort(compareChanges);
 
-/** The same in no order, for those who put into order what they make of them. */
-export function unorderedChangesOf(timeline: Timeline, releases: ReleaseDays): Change[] {
+/** All but what changed about edits, in no order, for those who put into order what they make of it. */
+export function changesBesideEdits(timeline: Timeline, releases: ReleaseDays): Change[] {
   const changes = changesOfListing(timeline, releases);
-  const subject = timeline.id;
-  for (const kind of KINDS) {
-    const known = new Map<string, string | null>();
-    for (const difference of differences(timeline.facts[kind])) {
-      const { day, group } = difference;
-      const key = releaseKey(difference);
-      let release = known.get(key);
-      if (release === undefined) {
-        release = releaseOf(kind, difference, timeline, releases);
-        known.set(key, release);
-      }
-      const told = release === null ? null : TELL[kind](difference);
-      if (release === null || told === null) continue;
-      changes.push({
-        date: day,
-        subject,
-        kind: told.kind,
-        detail: group,
-        text: told.text,
-        before: told.before,
-        after: told.after,
-        release,
-        source: releases.sourceOf(release),
-        stated: null,
-      });
-    }
-  }
+  for (const kind of BESIDE_EDITS)
+    changes.push(...changesOfFacts(kind, timeline.facts[kind], timeline, releases));
   return changes;
 }
 
-const KINDS = Object.keys(TELL) as DerivedKind[];
+const BESIDE_EDITS = (Object.keys(TELL) as DerivedKind[]).filter((kind) => kind !== "EDIT_CHANGED");
+
+function eachEdit({ scope, groups, values, from, to, releases }: FactBunch): Fact[] {
+  return groups.map((group, i) => {
+    const value = typeof values === "string" ? values : (values[i] ?? "");
+    return { from, to, group: groupOf(scope, group), value, releases };
+  });
+}
+
+function changesOfFacts(
+  kind: DerivedKind,
+  facts: readonly Fact[],
+  timeline: Timeline,
+  releases: ReleaseDays,
+): Change[] {
+  const known = new Map<string, string | null>();
+  return differences(facts).flatMap((difference) => {
+    const key = releaseKey(difference);
+    let release = known.get(key);
+    if (release === undefined) {
+      release = releaseOf(kind, difference, timeline, releases);
+      known.set(key, release);
+    }
+    return changeOf(kind, difference, timeline.id, release, releases) ?? [];
+  });
+}
+
+/** A difference as a change; null where it is none, or has no release. */
+export function changeOf(
+  kind: DerivedKind,
+  difference: Difference,
+  subject: string,
+  release: string | null,
+  releases: ReleaseDays,
+): Change | null {
+  const told = release === null ? null : TELL[kind](difference);
+  if (release === null || told === null) return null;
+  return {
+    date: difference.day,
+    subject,
+    kind: told.kind,
+    detail: difference.group,
+    text: told.text,
+    before: told.before,
+    after: told.after,
+    release,
+    source: releases.sourceOf(release),
+    stated: null,
+  };
+}
 
 /** All that decides on the release behind a difference of a kind: hundreds of edits share it. */
 function releaseKey({ day, before, after }: Difference): string {

@@ -21,13 +21,23 @@ export function differences(facts: readonly Fact[]): Difference[] {
     if (group === undefined) groups.set(fact.group, [fact]);
     else group.push(fact);
   }
-  return [...groups].flatMap(([group, members]) => differencesOf(group, members));
+  const found: Difference[] = [];
+  for (const [group, members] of groups) addDifferences(found, group, members);
+  return found;
 }
 
 /** Every difference among the facts of one group, by day. */
 export function differencesOf(group: string, facts: readonly Fact[]): Difference[] {
+  const found: Difference[] = [];
+  addDifferences(found, group, facts);
+  return found;
+}
+
+// There are a hundred groups of one fact for each page: a list of what each has is what costs most.
+function addDifferences(found: Difference[], group: string, facts: readonly Fact[]): void {
   const inTurn = takeTurns(facts) ? facts : [...facts].sort(byFirstDay);
-  return inTurn === facts || takeTurns(inTurn) ? amongTurns(group, inTurn) : amongAny(group, facts);
+  if (inTurn === facts || takeTurns(inTurn)) addAmongTurns(found, group, inTurn);
+  else found.push(...amongAny(group, facts));
 }
 
 const byFirstDay = (a: Fact, b: Fact): number => {
@@ -45,18 +55,17 @@ function takeTurns(facts: readonly Fact[]): boolean {
   return true;
 }
 
-function amongTurns(group: string, facts: readonly Fact[]): Difference[] {
-  const found: Difference[] = [];
+function addAmongTurns(found: Difference[], group: string, facts: readonly Fact[]): void {
+  let previous: Fact | undefined;
   for (const [i, fact] of facts.entries()) {
     const { from, to, value } = fact;
-    const before = facts[i - 1];
-    const ended = before?.to === from ? before : undefined;
+    const ended = previous?.to === from ? previous : undefined;
     if (from !== null && ended?.value !== value)
       found.push({ group, day: from, before: ended === undefined ? [] : [ended], after: [fact] });
     if (to !== null && facts[i + 1]?.from !== to)
       found.push({ group, day: to, before: [fact], after: [] });
+    previous = fact;
   }
-  return found;
 }
 
 function amongAny(group: string, facts: readonly Fact[]): Difference[] {

@@ -25,6 +25,15 @@ export type DerivedKind =
   | "ADD_ON_CHANGED"
   | "FAMILY_CHANGED";
 
+/** Facts that differ in what they are about, and in nothing else unless each has its value. */
+export interface FactBunch extends Pick<Fact, "from" | "to" | "releases"> {
+  /** What the groups of all of them have in common; facts of one group have the same. */
+  readonly scope: string;
+  readonly groups: readonly string[];
+  /** The value of all of them, or of each. */
+  readonly values: string | readonly string[];
+}
+
 /** Something that a source states as an event. */
 export interface StatedEvent {
   readonly id: string;
@@ -42,7 +51,9 @@ export interface Timeline {
   readonly id: string;
   /** When each source has it in force; the group is the slug of the source. */
   readonly listings: readonly Fact[];
-  readonly facts: Readonly<Record<DerivedKind, readonly Fact[]>>;
+  readonly facts: Readonly<Record<Exclude<DerivedKind, "EDIT_CHANGED">, readonly Fact[]>>;
+  /** Edits come by the hundred, and together: the scope is the setting, groups are the other codes. */
+  readonly edits: readonly FactBunch[];
   readonly events: readonly StatedEvent[];
   /** First day of which each curated source speaks, by its slug. */
   readonly curatedFrom: ReadonlyMap<string, Day>;

@@ -2,8 +2,15 @@ import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
 import type { Change } from "../../../src/rules/changes/change.ts";
 import { changesOf } from "../../../src/rules/changes/changes-of.ts";
-import type { Timeline, DerivedKind, Fact, StatedEvent } from "../../../src/rules/changes/facts.ts";
+import type {
+  DerivedKind,
+  Fact,
+  FactBunch,
+  StatedEvent,
+  Timeline,
+} from "../../../src/rules/changes/facts.ts";
 import { ReleaseDays } from "../../../src/rules/changes/release-days.ts";
+import { historyOf, type CountedChange } from "../../../src/rules/changes/history-of.ts";
 import { editValue, groupOf } from "../../../src/rules/changes/told.ts";
 
 const release = (source: string, day: string, setting: string | null = null) => ({
@@ -44,22 +51,29 @@ const NONE: Timeline["facts"] = {
   VERDICT_CHANGED: [],
   RELATIVE_VALUE_CHANGED: [],
   DESCRIPTOR_CHANGED: [],
-  EDIT_CHANGED: [],
   LIMIT_CHANGED: [],
   ADD_ON_CHANGED: [],
   FAMILY_CHANGED: [],
 };
 
-const timeline = (
-  facts: Partial<Record<DerivedKind, readonly Fact[]>>,
-  more: Partial<Timeline> = {},
-): Timeline => ({
+const timeline = (facts: Partial<Timeline["facts"]>, more: Partial<Timeline> = {}): Timeline => ({
   id: "Code:10000",
   listings: [fact("fees", "listed", [R20, null], fees(R20))],
   facts: { ...NONE, ...facts },
+  edits: [],
   events: [],
   curatedFrom: new Map(),
   ...more,
+});
+
+const edits = (
+  others: readonly string[],
+  [indicator, rationale]: readonly [string, string],
+  [from, to]: readonly [string | null, string | null],
+  ...releases: string[]
+): FactBunch => ({
+  ...{ scope: "DME", groups: others, values: editValue(indicator, rationale) },
+  ...{ from, to, releases },
 });
 
 const linesOf = (changes: readonly Change[]): string[] =>
@@ -234,7 +248,7 @@ test("what changed has the name that the field gives it", () => {
 });
 
 describe("each kind of fact", () => {
-  test.each<[DerivedKind, Fact[], string[]]>([
+  test.each<[keyof Timeline["facts"], Fact[], string[]]>([
     [
       "RELATIVE_VALUE_CHANGED",
       [
@@ -251,20 +265,6 @@ describe("each kind of fact", () => {
         fact(groupOf("dated", "long"), "Made up later", ["2021-02-03", null], DATED),
       ],
       ["DESCRIPTOR_CHANGED: The short descriptor changed."],
-    ],
-    [
-      "EDIT_CHANGED",
-      [
-        fact(groupOf("DME", "20000"), editValue("0", "Why"), ["2010-01-01", "2011-01-01"], DATED),
-        fact(groupOf("DME", "20000"), editValue("1", "Why"), ["2011-01-01", "2012-01-01"], DATED),
-        fact(groupOf("DME", "20000"), editValue("1", "So"), ["2012-01-01", "2013-01-01"], DATED),
-      ],
-      [
-        "EDIT_ADDED: The edit that makes 20000 part of it (dme) began.",
-        "EDIT_CHANGED: The edit that makes 20000 part of it (dme) has modifier indicator 1, 0 before.",
-        "EDIT_CHANGED: The edit that makes 20000 part of it (dme) has another rationale.",
-        "EDIT_REMOVED: The edit that makes 20000 part of it (dme) ended.",
-      ],
     ],
     [
       "LIMIT_CHANGED",
@@ -302,6 +302,21 @@ describe("each kind of fact", () => {
     const changes = changesOf(timeline({ [kind]: facts }), RELEASES);
     expect(changes.map(({ kind: told, text }) => `${told}: ${text}`)).toEqual(expected);
   });
+});
+
+test("edits are told in words", () => {
+  const bunches = [
+    edits(["20000"], ["0", "Why"], ["2010-01-01", "2011-01-01"], DATED),
+    edits(["20000"], ["1", "Why"], ["2011-01-01", "2012-01-01"], DATED),
+    edits(["20000"], ["1", "So"], ["2012-01-01", "2013-01-01"], DATED),
+  ];
+  const changes = changesOf(timeline({}, { edits: bunches }), RELEASES);
+  expect(changes.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([
+    "EDIT_ADDED: The edit that makes 20000 part of it (dme) began.",
+    "EDIT_CHANGED: The edit that makes 20000 part of it (dme) has modifier indicator 1, 0 before.",
+    "EDIT_CHANGED: The edit that makes 20000 part of it (dme) has another rationale.",
+    "EDIT_REMOVED: The edit that makes 20000 part of it (dme) ended.",
+  ]);
 });
 
 const day = fc
@@ -360,6 +375,39 @@ test("a split of time that changes no value changes nothing", () => {
         LIMIT_CHANGED: split(given.facts.LIMIT_CHANGED),
       });
       expect(changesIn(again)).toEqual(changesIn(given));
+    }),
+  );
+});
+
+const anyEdits = fc
+  .tuple(
+    fc.constantFrom("DME", "PRACTITIONER"),
+    fc.uniqueArray(fc.constantFrom("10004", "20000", "20001", "A0001"), { minLength: 1 }),
+    fc.constantFrom("0", "1"),
+    fc.constantFrom("Why", "So"),
+    fc.tuple(day, fc.option(day)).filter(([from, to]) => to === null || from < to),
+    fc.constantFrom(DATED, fees(R21)),
+  )
+  .map(([scope, others, indicator, rationale, days, by]) => ({
+    ...edits(others, [indicator, rationale], days, by),
+    scope,
+  }));
+
+test("a history counts what the changes tell, and begins each entry with the first of them", () => {
+  fc.assert(
+    fc.property(anyTimeline, fc.array(anyEdits, { maxLength: 8 }), (facts, bunches) => {
+      const given = timeline(facts.facts, { edits: bunches });
+      const counted: CountedChange[] = [];
+      for (const change of changesOf(given, RELEASES)) {
+        const isLike = ({ first }: CountedChange): boolean =>
+          change.kind.startsWith("EDIT_") &&
+          (["date", "kind", "release"] as const).every((key) => first[key] === change[key]);
+        const at = counted.findIndex(isLike);
+        const known = counted[at];
+        if (known === undefined) counted.push({ first: change, count: 1 });
+        else counted[at] = { ...known, count: known.count + 1 };
+      }
+      expect(historyOf(given, RELEASES)).toEqual(counted);
     }),
   );
 });

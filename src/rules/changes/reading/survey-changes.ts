@@ -1,13 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import type { GraphView } from "../../../graph/graph.ts";
-import type { Bunch, Survey } from "../../../graph/survey.ts";
+import type { Survey, SurveyedBunch } from "../../../graph/survey.ts";
 import { changesOfListing } from "../changes-of.ts";
-import { countChanges, type Count, type FactBunch } from "../count-changes.ts";
-import type { Timeline, DerivedKind, Fact, StatedEvent } from "../facts.ts";
+import { countChanges, type Count } from "../count-changes.ts";
+import type { Timeline, DerivedKind, Fact, FactBunch, StatedEvent } from "../facts.ts";
 import type { ReleaseDays } from "../release-days.ts";
-import { editValue, familyValue } from "../told.ts";
-import { citedBy, sourceOfEntry } from "./timeline-of.ts";
-import { DESCRIPTORS, RELATIVE_VALUES } from "./timeline-shape.ts";
+import { familyValue } from "../told.ts";
+import { citedBy, editBunch, sourceOfEntry } from "./timeline-of.ts";
+import { DESCRIPTORS, EDIT_PROPERTIES, RELATIVE_VALUES } from "./timeline-shape.ts";
 
 type Asked = Omit<Survey, "from">;
 
@@ -34,15 +34,15 @@ interface Kind extends Asked {
   readonly kind: DerivedKind;
   /** Of what there are such facts; of codes alone where nothing is said. */
   readonly of?: readonly Subject[];
-  readonly facts: (bunch: Bunch) => FactBunch | readonly FactBunch[];
+  readonly facts: (bunch: SurveyedBunch) => FactBunch | readonly FactBunch[];
 }
 
 /** What is read of a bunch begins with its validity, and where it has one, its release. */
-const held = ({ edge: [from, to] }: Bunch): Pick<Fact, "from" | "to"> => ({
+const held = ({ edge: [from, to] }: SurveyedBunch): Pick<Fact, "from" | "to"> => ({
   from: from as string | null,
   to: to as string | null,
 });
-const stated = (bunch: Bunch): Pick<Fact, "from" | "to" | "releases"> => ({
+const stated = (bunch: SurveyedBunch): Pick<Fact, "from" | "to" | "releases"> => ({
   ...held(bunch),
   releases: [bunch.edge[2] as string],
 });
@@ -96,16 +96,7 @@ const KINDS: readonly Kind[] = [
   },
   {
     ...{ kind: "EDIT_CHANGED", relationship: "BUNDLES", to: "Code" },
-    ...{ edge: [...STATED, "setting", "modifierIndicator", "rationale"], node: ["code"] },
-    facts: (bunch) => {
-      const [setting = "", indicator = "", rationale = ""] = texts(bunch.edge).slice(STATED.length);
-      return {
-        ...stated(bunch),
-        scope: setting,
-        groups: texts(bunch.nodes[0]),
-        values: editValue(indicator, rationale),
-      };
-    },
+    ...{ edge: EDIT_PROPERTIES, node: ["code"], facts: editBunch },
   },
   {
     ...{ kind: "LIMIT_CHANGED", relationship: "LIMITED_TO", to: "UnitLimit" },
@@ -171,7 +162,7 @@ async function survey(
   view: GraphView,
   types: readonly Subject[],
   asked: Asked,
-  ofSubject: (id: string, bunches: readonly Bunch[]) => void,
+  ofSubject: (id: string, bunches: readonly SurveyedBunch[]) => void,
 ): Promise<void> {
   for (const from of types)
     for await (const batch of view.survey({ from, ...asked })) {

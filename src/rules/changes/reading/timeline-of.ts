@@ -1,7 +1,8 @@
 import type { ChangeKind } from "../../../graph/model/vocabulary.ts";
+import type { Bunch } from "../../../graph/bunch.ts";
 import type { Tree } from "../../../graph/shape.ts";
 import { text, textOrNull, texts, type Row } from "../../row.ts";
-import type { Timeline, Fact } from "../facts.ts";
+import type { Timeline, Fact, FactBunch } from "../facts.ts";
 import { editValue, familyValue, groupOf } from "../told.ts";
 import { DESCRIPTORS, RELATIVE_VALUES, inTimeline } from "./timeline-shape.ts";
 
@@ -30,13 +31,6 @@ export function timelineOf(tree: Tree): Timeline {
           return words === null ? [] : [fact(row, groupOf(text(row, "slug"), name), words)];
         }),
       ),
-      EDIT_CHANGED: facts("edits", (row) =>
-        fact(
-          row,
-          groupOf(text(row, "setting"), text(row, "code")),
-          editValue(text(row, "modifierIndicator"), text(row, "rationale")),
-        ),
-      ),
       LIMIT_CHANGED: facts("limits", (row) =>
         fact(row, text(row, "setting"), `${String(row.units)} ${text(row, "adjudication")}`),
       ),
@@ -45,6 +39,7 @@ export function timelineOf(tree: Tree): Timeline {
         fact(row, text(row, "kind"), familyValue(text(row, "name"), text(row, "id"))),
       ),
     },
+    edits: bunchesIn(tree, "edits").map(editBunch),
     events: rowsIn(tree, "events").map((row) => ({
       id: text(row, "id"),
       date: text(row, "date"),
@@ -66,6 +61,21 @@ export function timelineOf(tree: Tree): Timeline {
 /** What a relation led to; nothing where the shape has none of that name. */
 const rowsIn = (tree: Tree, as: string): Row[] => (tree[inTimeline(as)] ?? []) as Row[];
 
+const bunchesIn = (tree: Tree, as: string): Bunch[] => (tree[inTimeline(as)] ?? []) as Bunch[];
+
+/** Edits that agree in `EDIT_PROPERTIES`, as facts. */
+export function editBunch({ edge, nodes }: Bunch): FactBunch {
+  const [from, to, release, setting, indicator, rationale] = edge as readonly string[];
+  return {
+    from: from ?? null,
+    to: to ?? null,
+    releases: [release ?? ""],
+    scope: setting ?? "",
+    groups: nodes[0] as readonly string[],
+    values: editValue(indicator ?? "", rationale ?? ""),
+  };
+}
+
 const fact = (
   row: Row,
   group: string,
@@ -84,8 +94,24 @@ export const sourceOfEntry = (release: string): string => release.split(":")[0] 
 
 const cited = (row: Row): string[] => citedBy(textOrNull(row, "release"), texts(row, "sources"));
 
-/** The releases that citations name: `Release:…, file, row 7`, of several one behind the other. */
+const RELEASE = "Release:";
+
+/**
+ * The releases that citations name, each once, that of the fact first: `Release:…, file, row 7`, of
+ * several one behind the other. A page has a hundred of them, for which expressions are too slow.
+ */
 export function citedBy(release: string | null, sources: readonly string[]): string[] {
-  const named = sources.flatMap((citation) => citation.match(/Release:[^,;]+/g) ?? []);
-  return [...new Set(release === null ? named : [release, ...named])];
+  const found = release === null ? [] : [release];
+  for (const citation of sources)
+    for (let at = citation.indexOf(RELEASE); at >= 0; at = citation.indexOf(RELEASE, at + 1)) {
+      const named = citation.slice(at, endOfName(citation, at));
+      if (!found.includes(named)) found.push(named);
+    }
+  return found;
+}
+
+function endOfName(citation: string, start: number): number {
+  for (let at = start; at < citation.length; at++)
+    if (citation[at] === "," || citation[at] === ";") return at;
+  return citation.length;
 }

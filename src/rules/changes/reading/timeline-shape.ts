@@ -1,5 +1,5 @@
 import type { Relation, Selection } from "../../../graph/shape.ts";
-import { allOf, selectionOf } from "../../../graph/whole.ts";
+import { allOf, bunchesOf, selectionOf } from "../../../graph/whole.ts";
 
 const VALIDITY = ["validFrom", "validTo"];
 const STATED = ["release", ...VALIDITY];
@@ -11,6 +11,12 @@ export const RELATIVE_VALUES = [
   "practiceExpenseFacility",
   "malpractice",
 ] as const;
+
+/** What is read of an edit, in this order. */
+export const EDIT_PROPERTIES = [
+  ...VALIDITY,
+  ...["release", "setting", "modifierIndicator", "rationale"],
+];
 
 /** Texts by which a source describes a code. */
 export const DESCRIPTORS = ["short", "medium", "long"] as const;
@@ -66,12 +72,7 @@ export const CODE_TIMELINE: Selection = selectionOf(
       STATED,
     ),
     DESCRIPTIONS,
-    all("edits", "BUNDLES", selectionOf("Code", ["code"]), [
-      "setting",
-      "modifierIndicator",
-      "rationale",
-      ...STATED,
-    ]),
+    bunchesOf(inTimeline("edits"), "BUNDLES", selectionOf("Code", ["code"]), EDIT_PROPERTIES),
     all(
       "limits",
       "LIMITED_TO",

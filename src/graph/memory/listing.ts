@@ -1,0 +1,92 @@
+import { FirstInOrder, FirstOf, type First } from "../first-of.ts";
+import type { RelationshipType } from "../model/relationships.ts";
+import { totalOrder } from "../order.ts";
+import type { Direction, Edge, Listing, OrderKey, Page } from "../shape.ts";
+import { compileFilter, type Filter } from "./filter.ts";
+import type { Item } from "./getters.ts";
+import { compileOrder, isBehind, type Order } from "./order.ts";
+import type { Call, Scope, ShapeReader } from "./reader.ts";
+import type { RelationshipTable } from "./tables.ts";
+import type { Visited } from "./visits.ts";
+
+/** Items of a listing, in its order. */
+export interface Found {
+  readonly items: readonly Item[];
+  /** How many there are in all; null where nobody asks. */
+  readonly totalCount: number | null;
+  readonly hasNextPage: boolean;
+}
+
+/** A listing, ready to be read at any node. */
+export interface CompiledListing {
+  readonly order: Order;
+  readonly read: (number: number, call: Call) => Found;
+}
+
+/** Which items a listing has at a node, and the order in which they stand. */
+export function compileListing(
+  listing: Listing,
+  reader: ShapeReader,
+  table: RelationshipTable | null,
+  visited: Visited,
+  direction: Direction = "out",
+): CompiledListing {
+  const nodes = listing.nodes.map(({ type }) => reader.tables.nodes[type]);
+  const scope: Scope = { table, nodes };
+  const filters: Filter[] = listing.where.map((predicate) =>
+    compileFilter(predicate, reader, scope),
+  );
+  const order: Order = compileOrder(listing.order, reader, scope);
+  const comeInOrder = isOrderOfRows(listing.order, table?.type ?? null, direction);
+  const read = (number: number, call: Call): Found => {
+    const after = listing.after === null ? null : call.parameters[listing.after];
+    const first = listing.first === null ? Infinity : Number(call.parameters[listing.first]);
+    // One more than the page has tells whether there is a next one.
+    const rest: First<Item> = comeInOrder
+      ? new FirstInOrder(first + 1)
+      : new FirstOf(first + 1, order.compare);
+    let matching = 0;
+    visited(number, call, (row, node) => {
+      const item = { row, node };
+      if (!filters.every((f) => f(item, call))) return false;
+      matching++;
+      if (listing.items && (!Array.isArray(after) || isBehind(order, item, after))) rest.add(item);
+      return rest.settled && !listing.count;
+    });
+    const found = rest.sorted();
+    const hasNextPage = found.length > first;
+    return {
+      items: hasNextPage ? found.slice(0, first) : found,
+      totalCount: listing.count ? matching : null,
+      hasNextPage,
+    };
+  };
+  return { order, read };
+}
+
+/** What was found, as a page. */
+export const pageOf = (
+  { items, totalCount, hasNextPage }: Found,
+  call: Call,
+  toEdge: (item: Item, call: Call) => Edge,
+): Page => ({ edges: items.map((item) => toEdge(item, call)), totalCount, hasNextPage });
+
+/**
+ * Whether rows lie in an order already: those at a node are ordered by the node at the other end,
+ * first day and key, and so is the order that a list has when nobody asks for another.
+ */
+function isOrderOfRows(
+  order: readonly OrderKey[],
+  relationship: RelationshipType | null,
+  direction: Direction,
+): boolean {
+  const ofRows = totalOrder([], relationship, direction);
+  return (
+    direction !== "both" &&
+    order.length === ofRows.length &&
+    order.every(
+      ({ on, property, descending }, i) =>
+        !descending && on === ofRows[i]?.on && property === ofRows[i].property,
+    )
+  );
+}
