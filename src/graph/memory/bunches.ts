@@ -38,7 +38,8 @@ export class Bunches {
     const found: Begun[] = [];
     visit((row, node) => {
       const { nodes } = this.#lastLike(found, row) ?? this.#begin(found, row, node);
-      for (const [i, get] of this.#node.entries()) nodes[i]?.push(get(node - this.#ends.base));
+      for (let i = 0; i < nodes.length; i++)
+        nodes[i]?.push(this.#node[i]?.(node - this.#ends.base));
     });
     return found.map((begun) => ({
       edge: this.#edge.map((get) => get(begun)),

@@ -47,10 +47,14 @@ export function compileListing(
       : new FirstOf(first + 1, order.compare);
     let matching = 0;
     visited(number, call, (row, node) => {
-      const item = { row, node };
-      if (!filters.every((f) => f(item, call))) return false;
+      const isKept = listing.items && !rest.settled;
+      // Of thousands that are only counted, none is made an item of.
+      if (isKept || filters.length > 0) {
+        const item = { row, node };
+        if (!filters.every((f) => f(item, call))) return false;
+        if (isKept && (!Array.isArray(after) || isBehind(order, item, after))) rest.add(item);
+      }
       matching++;
-      if (listing.items && (!Array.isArray(after) || isBehind(order, item, after))) rest.add(item);
       return rest.settled && !listing.count;
     });
     const found = rest.sorted();
