@@ -1,6 +1,7 @@
 import neo4j from "neo4j-driver";
 import { randomUUID } from "node:crypto";
 import { GraphBusyError } from "../graph.ts";
+import { SCHEMA_VERSION } from "../schema-version.ts";
 import type { Neo4jConnection } from "./connection.ts";
 import type { Touched } from "./touched.ts";
 
@@ -75,13 +76,14 @@ export class Lease {
       `// take lease
        MERGE (g:Graph {key: 'graph'})
        ON CREATE SET g.epoch = 0
-       SET g.touched = timestamp()
+       SET g.touched = timestamp(),
+         g.schemaVersion = CASE g.epoch WHEN 0 THEN $schemaVersion ELSE g.schemaVersion END
        WITH g WHERE coalesce(g.leaseUntil, 0) < timestamp()
        WITH g, g.writing IS NOT NULL AS unfinished,
          coalesce(g.superseded, false) AND coalesce(g.raisedAt, 0) < timestamp() - $grace AS sweepable
        SET g.leaseHolder = $holder, g.leaseUntil = timestamp() + $milliseconds, g.writing = g.epoch + 1
        RETURN g.epoch AS epoch, unfinished, sweepable`,
-      this.#parameters(),
+      { ...this.#parameters(), schemaVersion: neo4j.int(SCHEMA_VERSION) },
     );
     if (row === undefined) return null;
     this.#until = asked + LEASE_MILLISECONDS;

@@ -6,6 +6,7 @@ import { InOrder } from "./in-order.ts";
 import { Lease } from "./lease.ts";
 import { Neo4jView, type StatementCache } from "./neo4j-view.ts";
 import { Neo4jWriter } from "./neo4j-writer.ts";
+import { readUsableState } from "./schema-state.ts";
 import type { Touched } from "./touched.ts";
 
 const POLL_MILLISECONDS = 1_000;
@@ -62,6 +63,7 @@ export class Neo4jGraph implements Graph {
     if (this.#writing) throw new GraphBusyError("Another change to this graph is under way.");
     this.#writing = true;
     try {
+      await readUsableState(this.#connection);
       await this.#connection.writeTogether(constraints());
       await this.#connection.write("CALL db.awaitIndexes(300)");
       const epoch = await this.#write(change);
@@ -124,12 +126,8 @@ export class Neo4jGraph implements Graph {
   async refresh(): Promise<void> {
     const poll = this.#polls.ask();
     try {
-      const [row] = await this.#connection.read(
-        "// epoch\nOPTIONAL MATCH (g:Graph {key: 'graph'}) RETURN coalesce(g.epoch, 0) AS epoch",
-        {},
-      );
+      const { epoch } = await readUsableState(this.#connection);
       if (!this.#polls.take(poll)) return;
-      const epoch = row?.epoch as number;
       if (this.#view?.epoch !== epoch)
         this.#view = new Neo4jView(this.#connection, this.#statements, epoch);
       this.#setState(null);

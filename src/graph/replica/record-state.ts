@@ -1,5 +1,6 @@
 import neo4j from "neo4j-driver";
 import type { Neo4jConnection } from "../neo4j/connection.ts";
+import { readUsableState } from "../neo4j/schema-state.ts";
 
 /**
  * A state of the graph in Neo4j. Who raised the epoch tells it from the same number in another
@@ -13,9 +14,6 @@ export interface RecordState {
 export const isSameState = (a: RecordState, b: RecordState): boolean =>
   a.epoch === b.epoch && a.raisedBy === b.raisedBy;
 
-const EPOCH = `// epoch
-OPTIONAL MATCH (g:Graph {key: 'graph'}) RETURN coalesce(g.epoch, 0) AS epoch, g.raisedBy AS raisedBy`;
-
 const EPOCHS = `// epochs
 MATCH (e:Epoch) WHERE e.number >= $from AND e.number <= $to
 RETURN e.number AS epoch, e.raisedBy AS raisedBy, properties(e) AS note ORDER BY epoch`;
@@ -25,12 +23,6 @@ RETURN e.number AS epoch, e.raisedBy AS raisedBy, properties(e) AS note ORDER BY
  * that its relationships lead away from; null where all of the type are to be looked at.
  */
 export type Differences = ReadonlyMap<string, ReadonlySet<string> | null>;
-
-/** The newest state that is complete. */
-export async function readState(connection: Neo4jConnection): Promise<RecordState> {
-  const [row] = await connection.read(EPOCH, {});
-  return row as unknown as RecordState;
-}
 
 /**
  * In what a later state differs from an earlier one. Null where that can't be told, as when what has
@@ -56,7 +48,7 @@ export async function isUnswept(connection: Neo4jConnection, state: RecordState)
   const [note] = await notesOf(connection, state.epoch, state.epoch);
   if (note !== undefined) return isSameState(note, state);
   // Epochs have no notes that were raised before there were any, and nothing sweeps the newest.
-  return isSameState(await readState(connection), state);
+  return isSameState(await readUsableState(connection), state);
 }
 
 async function notesOf(

@@ -4,14 +4,9 @@ import { emptyTables } from "../memory/tables.ts";
 import { Neo4jConnection, type Neo4jSettings } from "../neo4j/connection.ts";
 import { InOrder } from "../neo4j/in-order.ts";
 import { Neo4jGraph } from "../neo4j/neo4j-graph.ts";
+import { readUsableState } from "../neo4j/schema-state.ts";
 import { TableLoader } from "./load-tables.ts";
-import {
-  isSameState,
-  isUnswept,
-  readState,
-  differencesSince,
-  type RecordState,
-} from "./record-state.ts";
+import { isSameState, isUnswept, differencesSince, type RecordState } from "./record-state.ts";
 
 const POLL_MILLISECONDS = 1_000;
 /** A database that has not answered for so long is away, though the connection to it may stand. */
@@ -137,7 +132,7 @@ export class ReplicaGraph implements Graph {
     const poll = this.#polls.ask();
     const asked = Date.now();
     try {
-      const state = await readState(this.#connection);
+      const state = await readUsableState(this.#connection);
       // An older poll that is answered late must not bring back the epoch of before.
       if (!this.#polls.take(poll)) return;
       this.#newest = state;
@@ -188,7 +183,7 @@ export class ReplicaGraph implements Graph {
     const tables = await loader.tables();
     // What was swept while it was read may be missing; by then there is a newer state to load.
     if (!(await isUnswept(this.#connection, base?.state ?? wanted))) {
-      this.#newest = await readState(this.#connection);
+      this.#newest = await readUsableState(this.#connection);
       return;
     }
     if (this.#closed) return;

@@ -4,11 +4,14 @@ import { join } from "node:path";
 import { z } from "zod";
 import { GraphUnavailableError } from "../../graph.ts";
 import { REPLACEMENT, replaceDurably, syncDirectory } from "./durable-files.ts";
+import { OtherVersionError } from "./manifest.ts";
 import { messageOf } from "./message-of.ts";
 import { readSnapshot, writeSnapshot } from "./snapshot.ts";
 import type { Tables } from "../tables.ts";
 
 const REMEDY = "Restore the directory from a backup, or delete it and import again.";
+const REMEDY_OF_VERSION =
+  "Use the version of Codeloom that wrote it, or delete the directory and import again.";
 
 /** What an operator can do where the system refuses to write, by its code. */
 const MAKE_ROOM = "Nothing is broken: make room on that disk and run the same again.";
@@ -75,7 +78,9 @@ export class DataDirectory {
     try {
       return await readSnapshot(join(this.path, snapshot), manifest);
     } catch (error) {
-      throw this.#error(`can't be used. ${messageOf(error)} ${REMEDY}`, error);
+      const isOfOther = error instanceof Error && error.cause instanceof OtherVersionError;
+      const remedy = isOfOther ? REMEDY_OF_VERSION : REMEDY;
+      throw this.#error(`can't be used. ${messageOf(error)} ${remedy}`, error);
     }
   }
 

@@ -33,19 +33,25 @@ const manifest = z.object({
 export type Manifest = z.infer<typeof manifest>;
 export type ManifestFile = Manifest["files"][number];
 
+/** A snapshot is sound, but of a Codeloom that laid it out otherwise. */
+export class OtherVersionError extends Error {
+  override readonly name = "OtherVersionError";
+}
+
 /** Reads a manifest, or throws an error that says what is wrong with it. */
 export function parseManifest(text: string): Manifest {
   const json: unknown = JSON.parse(text);
   const format = z.object({ format: z.int() }).parse(json).format;
   if (format !== FORMAT)
-    throw new RangeError(
+    throw new OtherVersionError(
       `it has format ${format}, and this version of Codeloom reads format ${FORMAT}`,
     );
   const parsed = manifest.parse(json);
   for (const { type, model } of parsed.files)
-    if (!isType(type)) throw new RangeError(`it has ${type}, which this version does not know`);
+    if (!isType(type))
+      throw new OtherVersionError(`it has ${type}, which this version does not know`);
     else if (model !== modelHash(type))
-      throw new RangeError(`the properties of ${type} were others when it was written`);
+      throw new OtherVersionError(`the properties of ${type} were others when it was written`);
   return parsed;
 }
 
