@@ -116,10 +116,11 @@ export function costOf({ operationName, ...operation }: Operation): number {
   });
 }
 
-/** Refuses an operation that costs too much with its variables, before it runs. */
-export function checkCost(operation: Operation): void {
+/** What an operation costs with its variables; refuses one that costs too much, before it runs. */
+export function checkCost(operation: Operation): number {
   const cost = Math.ceil(knownCostOf(operation));
   if (cost > HIGHEST_COST) throw new DocumentLimitError("cost", HIGHEST_COST, cost);
+  return cost;
 }
 
 /** What documents cost, by the variables that they came with. */

@@ -2,6 +2,7 @@ import type { Day } from "./day.ts";
 import type { NodeType } from "./model/nodes.ts";
 import type { RelationshipType } from "./model/relationships.ts";
 import type { NodeRecord, RelationshipRecord } from "./record.ts";
+import type { StatementObserver } from "./sent-statement.ts";
 import type { Listing, Page, Selection, Tree } from "./shape.ts";
 import type { Survey, SurveyedBunch } from "./survey.ts";
 import type { Between, Fan, GraphCounts, Walk } from "./walk.ts";
@@ -15,6 +16,10 @@ import type { Between, Fan, GraphCounts, Walk } from "./walk.ts";
 export interface GraphView {
   /** Rises by one with each change that was committed. */
   readonly epoch: number;
+  /** For a view that is one reader's own: the view of the same state that all readers share. */
+  readonly shared?: GraphView;
+  /** For a store with a database: the same view, which tells the observer of what it sends. */
+  observed?(observer: StatementObserver): GraphView;
   /** One tree for each id, in the order of the ids; null where there is no such node. */
   read(
     selection: Selection,
@@ -73,6 +78,8 @@ export interface Graph {
    * nothing differed.
    */
   write(change: (writer: GraphWriter) => Promise<void>): Promise<number>;
+  /** For a store with a database: tells the observer of each statement sent, until what this returns is called. */
+  observe?(observer: StatementObserver): () => void;
   /** For a copy of a graph: since when it can't follow, and why; null while it can. */
   detached?(): Detached | null;
   /** Lets go of files and connections. */

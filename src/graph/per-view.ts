@@ -6,7 +6,8 @@ import type { GraphView } from "./graph.ts";
  */
 export function perView<T>(read: (view: GraphView) => Promise<T>): (view: GraphView) => Promise<T> {
   const known = new WeakMap<GraphView, Promise<T>>();
-  return (view) => {
+  return (asked) => {
+    const view = asked.shared ?? asked;
     let found = known.get(view);
     if (found === undefined) {
       found = read(view);

@@ -3,6 +3,7 @@ import {
   type ApolloServerOptions,
   type ApolloServerPlugin,
   type BaseContext,
+  type GraphQLRequestListener,
 } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -18,11 +19,14 @@ import { buildSchema } from "../api/schema.ts";
 import type { ApiContext } from "../api/context.ts";
 import { Executor } from "./executor/executor.ts";
 import type { Logger } from "./logger.ts";
+import type { OperationWatch } from "./observation/operation-watch.ts";
 
 type GatewayInterface = NonNullable<ApolloServerOptions<BaseContext>["gateway"]>;
 
 /** What a request's GraphQL is answered with: the API's context, and what the server notes. */
 export interface RequestContext extends ApiContext {
+  /** Takes note of the operation while it runs. */
+  readonly watch: OperationWatch;
   /** Told the name of the operation, once it is known. */
   readonly onOperation: (name: string | null) => void;
   /** Told that there is a whole answer, without errors. */
@@ -31,12 +35,13 @@ export interface RequestContext extends ApiContext {
 
 /** The GraphQL server, ready to be put behind a route. */
 export async function startApollo(logger: Logger): Promise<ApolloServer<RequestContext>> {
+  const logs = new RequestLogs(logger);
   const apollo = new ApolloServer<RequestContext>({
     gateway: gatewayTo(buildSchema()),
     validationRules: [...validationRules],
     formatError: (formatted, error) =>
       formatError(formatted, error, (err) => {
-        logger.error({ err }, "A query failed.");
+        logs.of(error).error({ err }, "A query failed.");
       }),
     introspection: true,
     parseOptions: { maxLexicalTokens: MOST_TOKENS },
@@ -50,14 +55,39 @@ export async function startApollo(logger: Logger): Promise<ApolloServer<RequestC
       ApolloServerPluginUsageReportingDisabled(),
       // It would wrap the resolver of every field, for hints that we have none of.
       ApolloServerPluginCacheControlDisabled(),
+      logs,
       operationNames,
       costLimit,
       unavailableStatus,
       completeness,
+      errorCodes,
     ],
   });
   await apollo.start();
   return apollo;
+}
+
+/** Knows for each error in whose request it came up: Apollo formats errors without saying so. */
+class RequestLogs implements ApolloServerPlugin<RequestContext> {
+  readonly #logs = new WeakMap<object, RequestContext["watch"]["log"]>();
+  readonly #otherwise: Logger;
+
+  constructor(otherwise: Logger) {
+    this.#otherwise = otherwise;
+  }
+
+  of(error: unknown): Pick<Logger, "error"> {
+    return this.#logs.get(error as object) ?? this.#otherwise;
+  }
+
+  requestDidStart(): Promise<GraphQLRequestListener<RequestContext>> {
+    return Promise.resolve({
+      didEncounterErrors: ({ errors, contextValue }) => {
+        for (const error of errors) this.#logs.set(error, contextValue.watch.log);
+        return Promise.resolve();
+      },
+    });
+  }
 }
 
 /** Apollo takes an executor of its operations from a gateway only; this one leads nowhere else. */
@@ -90,12 +120,13 @@ const operationNames: ApolloServerPlugin<RequestContext> = {
 const costLimit: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      async didResolveOperation({ schema, document, request, operationName }) {
+      async didResolveOperation({ schema, document, request, operationName, contextValue }) {
         const variables = request.variables ?? {};
         const operation = { schema, query: document, variables };
         await Promise.resolve();
         try {
-          checkCost({ ...operation, operationName: operationName ?? undefined });
+          const named = { ...operation, operationName: operationName ?? undefined };
+          contextValue.watch.cost = checkCost(named);
         } catch (error) {
           throw asMistakeOfClient(error);
         }
@@ -120,6 +151,18 @@ const completeness: ApolloServerPlugin<RequestContext> = {
         if (body.kind !== "single") return Promise.resolve();
         const { data, errors } = body.singleResult;
         if (data && errors === undefined) contextValue.onComplete();
+        return Promise.resolve();
+      },
+    }),
+};
+
+/** What clients were told went wrong, for those who watch over the server. */
+const errorCodes: ApolloServerPlugin<RequestContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ contextValue, response: { body } }) {
+        const errors = body.kind === "single" ? (body.singleResult.errors ?? []) : [];
+        contextValue.watch.errors = errors.map(({ extensions }) => String(extensions?.code));
         return Promise.resolve();
       },
     }),

@@ -12,6 +12,9 @@ import { addExplorer } from "./explorer.ts";
 import { addGraphql } from "./graphql-route.ts";
 import { addHealth } from "./health.ts";
 import type { Logger } from "./logger.ts";
+import { addMetrics } from "./observation/metrics-route.ts";
+import type { Observation } from "./observation/observation.ts";
+import { addAnswerMetrics, addGraphMetrics } from "./observation/state-metrics.ts";
 import { addPageFiles, readPage } from "./page.ts";
 import { addRequestIds, requestId } from "./request-id.ts";
 import { RequestLog } from "./request-log.ts";
@@ -27,6 +30,9 @@ export interface Parts {
   readonly answerCacheMb: Settings["answerCacheMb"];
   readonly apollo: ApolloServer<RequestContext>;
   readonly logger: Logger;
+  readonly observation: Observation;
+  /** Whether metrics are served here, and not on a port of their own. */
+  readonly servesMetrics: boolean;
   /** Where the pages have been built, a folder each, if not in their usual place. */
   readonly pagesFolder?: string;
 }
@@ -51,6 +57,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   addRequestIds(app);
   addDetachedHeader(app, graph);
   app.decorateRequest("operation", null);
+  parts.observation.watch(app);
   addErrorAnswers(app);
   letGoWhenStopping(app);
   await app.register(helmet, {
@@ -64,12 +71,16 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   });
   await app.register(compress);
   addHealth(app, graph, store);
+  const { registry } = parts.observation.metrics;
+  addGraphMetrics(registry, graph, store);
+  if (parts.servesMetrics) addMetrics(app, registry);
   addExports(app, graph);
   const graphiql = await readPage("graphiql", parts.pagesFolder);
   const explorer = await readPage("explorer", parts.pagesFolder);
   for (const page of [graphiql, explorer]) if (page !== null) await addPageFiles(app, page);
   const answers = parts.answerCacheMb > 0 ? new AnswerCache(parts.answerCacheMb * MEGABYTE) : null;
-  await addGraphql(app, graph, apollo, graphiql, answers);
+  if (answers !== null) addAnswerMetrics(registry, answers);
+  await addGraphql(app, graph, apollo, graphiql, answers, parts.observation);
   addExplorer(app, explorer);
   return app;
 }

@@ -12,6 +12,8 @@ import type { AnswerCache } from "./answers/answer-cache.ts";
 import { fieldsOfSearch, rawKey, requestKey } from "./answers/request-key.ts";
 import { sendAnswer } from "./answers/send-answer.ts";
 import { asMistakeOfClient, type RequestContext } from "./apollo.ts";
+import type { Observation } from "./observation/observation.ts";
+import type { OperationWatch } from "./observation/operation-watch.ts";
 import { sendPage, wantsPage, type Page } from "./page.ts";
 
 /**
@@ -24,6 +26,7 @@ export async function addGraphql(
   apollo: ApolloServer<RequestContext>,
   page: Page | null,
   cache: AnswerCache | null,
+  observation: Observation,
 ): Promise<void> {
   const shapes = new ShapeCache();
   const contexts = new WeakMap<FastifyRequest, RequestContext>();
@@ -37,16 +40,26 @@ export async function addGraphql(
   });
 
   /** Asks Apollo, which answers on `reply`; gives what may be answered to all who ask the same. */
-  const ask = async (
+  const ask = (
     request: FastifyRequest,
     reply: FastifyReply,
     view: GraphView,
     today: Day,
+  ): Promise<Asked> =>
+    observation.operation(request, (watch) => askWatched(request, reply, view, today, watch));
+
+  const askWatched = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    view: GraphView,
+    today: Day,
+    watch: OperationWatch,
   ): Promise<Asked> => {
     const rules = await ruleTexts(view);
     const outcome = { isComplete: false };
     contexts.set(request, {
-      ...createContext(view, rules, shapes, today),
+      ...createContext(watch.watched(view), rules, shapes, today),
+      watch,
       onOperation: (name) => {
         request.operation = name;
       },

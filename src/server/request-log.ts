@@ -7,7 +7,8 @@ declare module "fastify" {
   }
 }
 
-const LONGEST_NAME = 100;
+/** Longer names of operations are no names. */
+export const LONGEST_NAME = 100;
 
 /** Logs a line a request. What it asked for and who asked is left out: neither is ours to keep. */
 export class RequestLog extends LogController {

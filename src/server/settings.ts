@@ -1,12 +1,17 @@
 import { resolve } from "node:path";
 import type { z } from "zod";
 import type { Neo4jSettings } from "../graph/neo4j/connection.ts";
-import { SETTINGS, type SettingDeclaration, type SettingName } from "./setting-declarations.ts";
+import type { SettingDeclaration } from "./declare-setting.ts";
+import { SETTINGS, type SettingName } from "./setting-declarations.ts";
 
 type Values = { [Name in SettingName]: z.output<(typeof SETTINGS)[Name]["value"]> };
 
-/** The embedded store needs no password, and that alone has no default. */
-type Complete = Omit<Values, "neo4jPassword"> & Partial<Pick<Values, "neo4jPassword">>;
+/** What has no default may be missing. */
+type Complete = {
+  [Name in SettingName]: (typeof SETTINGS)[Name]["default"] extends null
+    ? Values[Name] | undefined
+    : Values[Name];
+};
 
 /** How this process was told to run. */
 export interface Settings extends Pick<Values, "host" | "port" | "store" | "logLevel"> {
@@ -15,6 +20,16 @@ export interface Settings extends Pick<Values, "host" | "port" | "store" | "logL
   /** Megabytes of answers that are kept; 0 for none. */
   readonly answerCacheMb: number;
   readonly neo4j: Neo4jSettings;
+  readonly observation: ObservationSettings;
+}
+
+/** What an operator sees of the server at work. */
+export interface ObservationSettings {
+  /** A port for the metrics alone; null where they are served with all else. */
+  readonly metricsPort: number | null;
+  /** Queries that take as many milliseconds are logged; null for none. */
+  readonly slowQuery: number | null;
+  readonly traces: boolean;
 }
 
 /** What the command line gave, by the key of the setting. */
@@ -57,7 +72,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, flags: Flags = {}):
   if (values.store !== undefined && values.store !== "embedded" && !values.neo4jPassword)
     problems.push(`NEO4J_PASSWORD is not set: the ${values.store} store needs it.`);
   if (problems.length > 0) throw new SettingsError(problems);
-  return settingsOf(values as Complete);
+  return settingsOf(values as Complete, environment);
 }
 
 function find(
@@ -70,7 +85,7 @@ function find(
   return { as: variable, value: set === undefined || set === "" ? fallback : set };
 }
 
-function settingsOf(values: Complete): Settings {
+function settingsOf(values: Complete, environment: NodeJS.ProcessEnv): Settings {
   const { host, port, store, logLevel, dataDir, answerCacheMb } = values;
   return {
     host,
@@ -85,5 +100,16 @@ function settingsOf(values: Complete): Settings {
       password: values.neo4jPassword ?? "",
       database: values.neo4jDatabase,
     },
+    observation: {
+      metricsPort: values.metricsPort ?? null,
+      slowQuery: values.slowQueryMs || null,
+      traces: values.traces ?? namesReceiver(environment),
+    },
   };
 }
+
+/** Whether the standard variables of OpenTelemetry say where traces go. */
+const namesReceiver = (environment: NodeJS.ProcessEnv): boolean =>
+  Boolean(
+    environment.OTEL_EXPORTER_OTLP_ENDPOINT ?? environment.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT,
+  );

@@ -7,6 +7,10 @@ import { startApollo } from "./apollo.ts";
 import { ListenError } from "./listen-error.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { openGraph } from "./open-graph.ts";
+import { Metrics } from "./observation/metrics.ts";
+import { metricsApp } from "./observation/metrics-route.ts";
+import { Observation } from "./observation/observation.ts";
+import { publishedNames } from "./observation/published-names.ts";
 import { seedAtStart } from "./seed-at-start.ts";
 import type { Settings } from "./settings.ts";
 import { countCodes, stateOf } from "./state.ts";
@@ -16,6 +20,8 @@ import { readWholeGraphAhead } from "./whole-graph-ahead.ts";
 export interface RunningServer {
   /** Where it listens, as `http://127.0.0.1:4000`. */
   readonly url: string;
+  /** Where metrics are served. */
+  readonly metricsUrl: string;
   /** Finishes the requests in flight, takes no more, and lets go of what it opened. */
   stop(): Promise<void>;
 }
@@ -35,23 +41,47 @@ export async function startServer(
   const graph = given ?? (await openStore(settings, log));
   const apollo = await startApollo(log);
   const { store, answerCacheMb } = settings;
-  const app = await createApp({ graph, store, answerCacheMb, apollo, logger: log });
+  const { metricsPort } = settings.observation;
+  const observation = await observe(settings, log);
+  const stopCounting = graph.observe?.((sent) => {
+    observation.metrics.countStatement(sent);
+  });
+  const app = await createApp({
+    ...{ graph, store, answerCacheMb, apollo, logger: log, observation },
+    servesMetrics: metricsPort === null,
+  });
+  const metrics = metricsPort === null ? null : metricsApp(observation.metrics.registry);
   let stopLooking = (): void => undefined;
   const stop = async () => {
     stopLooking();
+    stopCounting?.();
     await app.close();
+    await metrics?.close();
     await apollo.stop();
+    await observation.close();
     if (given === undefined) await graph.close();
   };
   try {
     await listen(app, settings);
+    if (metrics !== null)
+      await listen(metrics, { host: settings.host, port: metricsPort ?? 0 }, "--metrics-port");
   } catch (error) {
     await stop();
     throw error;
   }
   await announceGraph(log, graph, settings);
   stopLooking = readWholeGraphAhead(graph, log);
-  return { url: urlOf(app, settings), stop };
+  const metricsUrl = `${urlOf(metrics ?? app, settings)}/metrics`;
+  if (metrics !== null) log.info(`Metrics are at ${metricsUrl}`);
+  return { url: urlOf(app, settings), metricsUrl, stop };
+}
+
+async function observe(settings: Settings, logger: Logger): Promise<Observation> {
+  const metrics = new Metrics(publishedNames());
+  const { slowQuery, traces } = settings.observation;
+  // What makes traces takes a while to load, for which a server without them should not wait.
+  const tracing = traces ? (await import("./observation/tracing.ts")).startTracing(logger) : null;
+  return new Observation(metrics, slowQuery, tracing);
 }
 
 async function openStore(settings: Settings, logger: Logger): Promise<Graph> {
@@ -60,13 +90,18 @@ async function openStore(settings: Settings, logger: Logger): Promise<Graph> {
   return graph;
 }
 
-async function listen(app: FastifyInstance, { host, port }: Settings): Promise<void> {
+async function listen(
+  app: FastifyInstance,
+  { host, port }: Pick<Settings, "host" | "port">,
+  flag = "--port",
+): Promise<void> {
   try {
     await app.listen({ host, port, listenTextResolver: listensOn });
   } catch (error) {
     const why = REASONS[(error as NodeJS.ErrnoException).code ?? ""];
     if (why === undefined) throw error;
-    throw new ListenError(`Can't listen on port ${port} of ${host}: ${why}.`, { cause: error });
+    const message = `Can't listen on port ${port} of ${host}: ${why.replace("--port", flag)}.`;
+    throw new ListenError(message, { cause: error });
   }
 }
 

@@ -13,7 +13,7 @@ export function onNeo4j(): Pick<ApiUnderTest, "emptyGraph" | "statements"> {
   return {
     emptyGraph: async () => {
       graph = await openNeo4jGraph();
-      graph.observe((cypher, rows) => {
+      graph.observe(({ cypher, rows }) => {
         if (!cypher.startsWith("// epoch")) sent.push({ cypher, rows });
       });
       return graph;

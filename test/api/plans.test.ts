@@ -33,10 +33,10 @@ describeNeo4j("Plans of generated statements [neo4j]", () => {
 
   beforeAll(async () => {
     graph = await openNeo4jGraph();
-    const stop = graph.observe((cypher) => written.push(cypher));
+    const stop = graph.observe(({ cypher }) => written.push(cypher));
     await putSeed(graph);
     stop();
-    graph.observe((cypher) => sent.push(cypher));
+    graph.observe(({ cypher }) => sent.push(cypher));
   });
 
   afterAll(async () => {
@@ -162,7 +162,7 @@ describeNeo4j("Plans that were made a moment after the nodes [neo4j]", () => {
       await graph.write((writer) =>
         writer.putNodes(codes.map((code) => node("Code", { code, system: "HCPCS", synonyms: [] }))),
       );
-      graph.observe((cypher) => sent.push(cypher));
+      graph.observe(({ cypher }) => sent.push(cypher));
       await new ApiClient(graph).data('{ code(code: "X1000") { synonyms } }', {});
       const operators = await explain(sent.find((cypher) => cypher.startsWith("// read")) ?? "");
       expect(operators).toContain("NodeIndexSeek");
@@ -197,7 +197,7 @@ describeNeo4j("A page of edits of a code with thousands [neo4j]", () => {
         );
         await writer.putRelationships(edits);
       });
-      graph.observe((cypher, _rows, parameters) => asked.push({ cypher, parameters }));
+      graph.observe(({ cypher, parameters }) => asked.push({ cypher, parameters }));
       const { code } = await new ApiClient(graph).data(
         `{ code(code: "10000") { edits(first: 5) { nodes { code } pageInfo { hasNextPage } } } }`,
       );

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startApollo } from "../../src/server/apollo.ts";
 import { createApp } from "../../src/server/app.ts";
+import { Metrics } from "../../src/server/observation/metrics.ts";
+import { Observation } from "../../src/server/observation/observation.ts";
 import { createLogger } from "../../src/server/logger.ts";
 import { seededGraph } from "./running-server.ts";
 
@@ -37,6 +39,8 @@ async function ask(
     answerCacheMb: 0,
     apollo,
     logger,
+    observation: new Observation(new Metrics(new Set()), null, null),
+    servesMetrics: false,
     pagesFolder,
   });
   try {

@@ -76,11 +76,12 @@ describe("the log", () => {
 
   test("keeps what clients are not told", async () => {
     isAway = true;
-    await post(url(), '{ code(code: "20560") { code } }');
+    const headers = { "x-request-id": "r-2" };
+    await post(url(), '{ code(code: "20560") { code } }', {}, headers);
     const lines = await newLines(2);
     expect(lines).toMatchObject([
-      { level: "error", err: { message: "gone" } },
-      { msg: "request", status: 503 },
+      { level: "error", reqId: "r-2", err: { message: "gone" } },
+      { reqId: "r-2", msg: "request", status: 503 },
     ]);
   });
 });

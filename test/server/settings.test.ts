@@ -23,7 +23,25 @@ describe("settings", () => {
       neo4j: { uri: "neo4j://127.0.0.1:7687", user: "neo4j", password: "", database: "neo4j" },
       answerCacheMb: 64,
       logLevel: "info",
+      observation: { metricsPort: null, slowQuery: 1_000, traces: false },
     });
+  });
+
+  test("say what an operator sees", () => {
+    const observation = (environment: NodeJS.ProcessEnv) => readSettings(environment).observation;
+    expect(observation({ METRICS_PORT: "9464", SLOW_QUERY_MS: "0", TRACES: "true" })).toEqual({
+      metricsPort: 9464,
+      slowQuery: null,
+      traces: true,
+    });
+    const receiver = { OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318" };
+    expect(observation(receiver).traces).toBe(true);
+    expect(observation({ ...receiver, TRACES: "false" }).traces).toBe(false);
+    expect(problemsOf({ METRICS_PORT: "x", SLOW_QUERY_MS: "-1", TRACES: "yes" })).toEqual([
+      'METRICS_PORT is "x": it must be a whole number from 0 to 65535.',
+      'SLOW_QUERY_MS is "-1": it must be a whole number from 0 to 3600000.',
+      expect.stringMatching(/^TRACES is "yes": it must be one of true, false/),
+    ]);
   });
 
   test("come from the environment, and from flags before that", () => {
@@ -137,6 +155,9 @@ describe("settings", () => {
       "NEO4J_DATABASE",
       "ANSWER_CACHE_MB",
       "LOG_LEVEL",
+      "METRICS_PORT",
+      "SLOW_QUERY_MS",
+      "TRACES",
     ]);
     for (const { flag, variable, meaning } of SETTING_LIST) {
       expect(flag).toBe(`--${variable.toLowerCase().replaceAll("_", "-")}`);

@@ -132,7 +132,8 @@ const isBehind = (change: Change, after: ChangeKeys): boolean =>
 const logs = new WeakMap<GraphView, ChangeLog>();
 
 /** The changes in a view. */
-export function changeLog(view: GraphView): ChangeLog {
+export function changeLog(asked: GraphView): ChangeLog {
+  const view = asked.shared ?? asked;
   let log = logs.get(view);
   if (log === undefined) {
     log = new ChangeLog(view);

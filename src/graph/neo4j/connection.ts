@@ -1,5 +1,6 @@
 import neo4j, { Neo4jError, type Driver, type Session } from "neo4j-driver";
 import { GraphUnavailableError, ReadLimitError } from "../graph.ts";
+import type { SentStatement, StatementObserver } from "../sent-statement.ts";
 
 /** Where a database is and who asks. */
 export interface Neo4jSettings {
@@ -14,30 +15,30 @@ export const LONGEST_READ_MILLISECONDS = 30_000;
 
 export type Row = Record<string, unknown>;
 
-/** A statement that was sent, as an observer sees it. */
-export type StatementObserver = (cypher: string, rows: number, parameters: Row) => void;
-
 /** Sends statements to one database and translates what goes wrong. */
 export class Neo4jConnection {
   readonly #driver: Driver;
   readonly #settings: Neo4jSettings;
-  readonly #observers = new Set<StatementObserver>();
+  readonly #observers: Set<StatementObserver>;
+  /** Is told of what is sent by this object only, where others share its driver. */
+  readonly #own: StatementObserver | null;
 
-  constructor(settings: Neo4jSettings) {
+  constructor(settings: Neo4jSettings, shared?: Neo4jConnection, own?: StatementObserver) {
     this.#settings = settings;
-    const auth = neo4j.auth.basic(settings.user, settings.password);
-    this.#driver = neo4j.driver(settings.uri, auth, {
-      disableLosslessIntegers: true,
-      connectionAcquisitionTimeout: 10_000,
-      connectionTimeout: 5_000,
-      userAgent: "codeloom",
-    });
+    this.#driver = shared === undefined ? openDriver(settings) : shared.#driver;
+    this.#observers = shared === undefined ? new Set() : shared.#observers;
+    this.#own = own ?? null;
   }
 
-  /** Calls the observer with each statement, the number of rows that came back, and its parameters. */
+  /** Tells the observer of each statement that is sent, until what this returns is called. */
   observe(observer: StatementObserver): () => void {
     this.#observers.add(observer);
     return () => this.#observers.delete(observer);
+  }
+
+  /** The same connection, which tells the observer of what is sent by this object of it. */
+  observed(observer: StatementObserver): Neo4jConnection {
+    return new Neo4jConnection(this.#settings, this, observer);
   }
 
   /** Reads in a transaction of its own that can't write, and that the database ends after a while. */
@@ -55,9 +56,12 @@ export class Neo4jConnection {
     const session = this.#session(neo4j.session.WRITE);
     try {
       await session.executeWrite(async (transaction) => {
-        for (const statement of statements) await transaction.run(statement);
+        for (const statement of statements) {
+          const startedAt = performance.now();
+          await transaction.run(statement);
+          this.#tell({ cypher: statement, parameters: {}, rows: 0, startedAt });
+        }
       });
-      for (const statement of statements) this.#tell(statement, 0, {});
     } catch (error) {
       throw translate(error, this.#settings);
     } finally {
@@ -68,14 +72,15 @@ export class Neo4jConnection {
   /** Rows as they come, for results that are larger than memory should hold. */
   async *stream(cypher: string, parameters: Row): AsyncIterable<Row> {
     const session = this.#session(neo4j.session.READ);
-    let rows = 0;
+    const sent = { cypher, parameters, rows: 0, startedAt: performance.now() };
     try {
       for await (const record of session.run(cypher, parameters)) {
-        rows++;
+        sent.rows++;
         yield record.toObject();
       }
-      this.#tell(cypher, rows, parameters);
+      this.#tell(sent);
     } catch (error) {
+      this.#tell(sent, true);
       throw translate(error, this.#settings);
     } finally {
       await session.close();
@@ -93,11 +98,13 @@ export class Neo4jConnection {
     limits: { timeout?: number } = {},
   ): Promise<Row[]> {
     const session = this.#session(mode);
+    const sent = { cypher, parameters, rows: 0, startedAt: performance.now() };
     try {
       const { records } = await session.run(cypher, parameters, limits);
-      this.#tell(cypher, records.length, parameters);
+      this.#tell({ ...sent, rows: records.length });
       return records.map((record) => record.toObject());
     } catch (error) {
+      this.#tell(sent, true);
       throw translate(error, { uri: this.#settings.uri, ...limits });
     } finally {
       await session.close();
@@ -108,10 +115,20 @@ export class Neo4jConnection {
     return this.#driver.session({ database: this.#settings.database, defaultAccessMode });
   }
 
-  #tell(cypher: string, rows: number, parameters: Row): void {
-    for (const observer of this.#observers) observer(cypher, rows, parameters);
+  #tell(begun: Omit<SentStatement, "milliseconds" | "failed">, failed = false): void {
+    const sent = { ...begun, milliseconds: performance.now() - begun.startedAt, failed };
+    this.#own?.(sent);
+    for (const observer of this.#observers) observer(sent);
   }
 }
+
+const openDriver = ({ uri, user, password }: Neo4jSettings): Driver =>
+  neo4j.driver(uri, neo4j.auth.basic(user, password), {
+    disableLosslessIntegers: true,
+    connectionAcquisitionTimeout: 10_000,
+    connectionTimeout: 5_000,
+    userAgent: "codeloom",
+  });
 
 /** Trouble of the database or on the way to it, which passes or which its operator must mend. */
 const UNAVAILABLE = new Set([

@@ -1,6 +1,7 @@
 import { GraphBusyError, GraphUnavailableError, type Graph, type GraphWriter } from "../graph.ts";
+import type { StatementObserver } from "../sent-statement.ts";
 import { sweep, undoAbove } from "./clean-up.ts";
-import { Neo4jConnection, type Neo4jSettings, type StatementObserver } from "./connection.ts";
+import { Neo4jConnection, type Neo4jSettings } from "./connection.ts";
 import { constraints } from "./constraints.ts";
 import { InOrder } from "./in-order.ts";
 import { Lease } from "./lease.ts";

@@ -5,6 +5,7 @@ import { nodeDeclaration, relationshipDeclaration } from "../model/model.ts";
 import type { NodeType } from "../model/nodes.ts";
 import type { RelationshipType } from "../model/relationships.ts";
 import type { NodeRecord, RelationshipRecord } from "../record.ts";
+import type { StatementObserver } from "../sent-statement.ts";
 import type { Listing, Page, Selection, Tree } from "../shape.ts";
 import type { Survey, SurveyedBunch } from "../survey.ts";
 import type { Between, Fan, GraphCounts, Walk } from "../walk.ts";
@@ -46,6 +47,10 @@ export class Neo4jView implements GraphView {
     this.#connection = connection;
     this.#statements = statements;
     this.epoch = epoch;
+  }
+
+  observed(observer: StatementObserver): Neo4jView {
+    return new Neo4jView(this.#connection.observed(observer), this.#statements, this.epoch);
   }
 
   async read(

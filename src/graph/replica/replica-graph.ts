@@ -5,6 +5,7 @@ import { Neo4jConnection, type Neo4jSettings } from "../neo4j/connection.ts";
 import { InOrder } from "../neo4j/in-order.ts";
 import { Neo4jGraph } from "../neo4j/neo4j-graph.ts";
 import { readUsableState } from "../neo4j/schema-state.ts";
+import type { StatementObserver } from "../sent-statement.ts";
 import { TableLoader } from "./load-tables.ts";
 import { isSameState, isUnswept, differencesSince, type RecordState } from "./record-state.ts";
 
@@ -93,6 +94,10 @@ export class ReplicaGraph implements Graph {
         ? `Neo4j has not answered for ${Math.round(silence / 1_000)} seconds.`
         : this.#loadProblem);
     return reason === null ? null : { since: new Date(this.#upToDateAt), reason };
+  }
+
+  observe(observer: StatementObserver): () => void {
+    return this.#connection.observe(observer);
   }
 
   /** Changes the graph in Neo4j, then shows what follows. */

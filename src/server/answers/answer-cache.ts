@@ -15,6 +15,7 @@ const LARGEST_PART = 1 / 8;
  */
 export class AnswerCache {
   readonly #bytes: number;
+  readonly #counts = { hits: 0, misses: 0 };
   #state: { readonly view: GraphView; readonly today: Day; readonly answers: Answers } | null =
     null;
 
@@ -26,8 +27,23 @@ export class AnswerCache {
   /** Answers of a state of the graph, on a day. */
   at(view: GraphView, today: Day): Answers {
     if (this.#state?.view !== view || this.#state.today !== today)
-      this.#state = { view, today, answers: new Answers(this.#bytes) };
+      this.#state = { view, today, answers: new Answers(this.#bytes, this.#counts) };
     return this.#state.answers;
+  }
+
+  /** How many requests were answered by what was at hand, or is being made for another, since the start. */
+  get hits(): number {
+    return this.#counts.hits;
+  }
+
+  /** How many were not, though what came of them may be kept. */
+  get misses(): number {
+    return this.#counts.misses;
+  }
+
+  /** How much is kept. */
+  get size(): { readonly entries: number; readonly bytes: number } {
+    return this.#state?.answers.size ?? { entries: 0, bytes: 0 };
   }
 }
 
@@ -39,8 +55,10 @@ export class Answers {
   readonly #answers: LRUCache<string, Answer>;
   readonly #keys: LRUCache<string, string>;
   readonly #pending = new Map<string, Promise<Answer | null>>();
+  readonly #counts: { hits: number; misses: number };
 
-  constructor(bytes: number) {
+  constructor(bytes: number, counts: { hits: number; misses: number }) {
+    this.#counts = counts;
     // Requests are shorter than their answers, but for the same answer there may be many.
     const forKeys = Math.ceil(bytes / 4);
     const forAnswers = bytes - forKeys;
@@ -59,7 +77,16 @@ export class Answers {
   /** The answer to a request with these bytes. */
   find(raw: string): Answer | null {
     const key = this.#keys.get(raw);
-    return key === undefined ? null : (this.#answers.get(key) ?? null);
+    const answer = key === undefined ? undefined : this.#answers.get(key);
+    if (answer === undefined) return null;
+    this.#counts.hits++;
+    return answer;
+  }
+
+  /** How many answers there are, and what they and their requests are counted as. */
+  get size(): { readonly entries: number; readonly bytes: number } {
+    const bytes = this.#answers.calculatedSize + this.#keys.calculatedSize;
+    return { entries: this.#answers.size, bytes };
   }
 
   /**
@@ -69,11 +96,16 @@ export class Answers {
   async get(key: string, raw: string, make: () => Promise<Answer | null>): Promise<Answer | null> {
     const known = this.#answers.get(key);
     if (known !== undefined) {
+      this.#counts.hits++;
       this.#keys.set(raw, key);
       return known;
     }
     const pending = this.#pending.get(key);
-    if (pending !== undefined) return pending;
+    if (pending !== undefined) {
+      this.#counts.hits++;
+      return pending;
+    }
+    this.#counts.misses++;
     const made = make();
     this.#pending.set(key, made);
     try {
