@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { addBackup, addRestore } from "./backup.ts";
 import { addCheck } from "./check.ts";
 import { addExport } from "./export.ts";
 import { addImportCurated } from "./curated.ts";
@@ -35,6 +36,8 @@ addImportOfAnything(importing);
 addRelease(program);
 addCheck(program);
 addExport(program);
+addBackup(program);
+addRestore(program);
 addMigrate(program);
 addSchema(program);
 

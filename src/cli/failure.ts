@@ -1,5 +1,6 @@
 import { ExportError } from "../exports/export-error.ts";
 import { GraphBusyError, GraphUnavailableError } from "../graph/graph.ts";
+import { BackupError } from "../graph/memory/backup/backup-error.ts";
 import { ListenError } from "../server/listen-error.ts";
 import { SettingsError } from "../server/settings.ts";
 import { SourceError } from "../sources/source-error.ts";
@@ -26,7 +27,8 @@ function explain(error: unknown): [string, ...string[]] {
           "A change shows whole or not at all, so nothing is broken: run it again when the database is back.",
         ]
       : [error.message];
-  if (error instanceof ExportError || error instanceof ListenError) return [error.message];
+  if (error instanceof BackupError || error instanceof ExportError || error instanceof ListenError)
+    return [error.message];
   const message = error instanceof Error ? error.message : String(error);
   return [`Something unexpected went wrong: ${message}`, "Give --debug to see where."];
 }

@@ -33,6 +33,12 @@ const current = z.object({
 /** What the file CURRENT says, and its text, which no two commits share. */
 export type Current = z.infer<typeof current> & { readonly text: string };
 
+/** Reads the text of CURRENT; throws where it does not name a snapshot. */
+export const parseCurrent = (text: string): Current => ({
+  ...current.parse(JSON.parse(text)),
+  text,
+});
+
 const snapshotOf = (epoch: number): string => `epochs/${String(epoch).padStart(6, "0")}`;
 const epochOf = (snapshot: string): number => Number(snapshot.slice("epochs/".length));
 
@@ -67,7 +73,7 @@ export class DataDirectory {
       throw this.#error(`has snapshots but no file CURRENT that names one. ${REMEDY}`);
     }
     try {
-      return { ...current.parse(JSON.parse(text)), text };
+      return parseCurrent(text);
     } catch (error) {
       throw this.#error(`has a file CURRENT that does not name a snapshot. ${REMEDY}`, error);
     }
@@ -111,6 +117,29 @@ export class DataDirectory {
         await rm(written, { recursive: true, force: true }).catch(() => undefined);
       throw error;
     }
+  }
+
+  /**
+   * Makes a snapshot from elsewhere the one that counts, and the only one. `fill` puts it into a folder;
+   * if it throws, the directory is as it was.
+   */
+  async adopt(counting: Current, fill: (folder: string) => Promise<void>): Promise<void> {
+    const whole = join(this.path, counting.snapshot);
+    const unfinished = `${whole}${UNFINISHED}${randomUUID()}`;
+    try {
+      await this.explain("can't be written, and is as it was", () => fill(unfinished));
+    } catch (error) {
+      await rm(unfinished, { recursive: true, force: true }).catch(() => undefined);
+      throw error;
+    }
+    await this.explain("can't be written", async () => {
+      await unlessMissing(rename(whole, `${whole}${UNFINISHED}${randomUUID()}`));
+      await rename(unfinished, whole);
+      await syncDirectory(this.#epochs);
+      await replaceDurably(this.#current, counting.text);
+    });
+    const others = (await this.#list()).map((name) => `epochs/${name}`);
+    await this.#remove(others.filter((path) => path !== counting.snapshot));
   }
 
   /** Whether CURRENT names the snapshot, or might. */

@@ -18,7 +18,8 @@ import { FORMAT, modelHash, parseManifest, type Manifest, type ManifestFile } fr
 import { messageOf } from "./message-of.ts";
 import { emptyTables, type Tables } from "../tables.ts";
 
-const MANIFEST = "manifest.json";
+/** Name of the file that says what is in a snapshot. */
+export const MANIFEST = "manifest.json";
 
 /** Writes tables into a new directory, a file a type; answers the SHA-256 of the manifest. */
 export async function writeSnapshot(directory: string, tables: Tables): Promise<string> {
