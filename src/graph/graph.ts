@@ -80,7 +80,7 @@ export interface Graph {
   write(change: (writer: GraphWriter) => Promise<void>): Promise<number>;
   /** For a store with a database: tells the observer of each statement sent, until what this returns is called. */
   observe?(observer: StatementObserver): () => void;
-  /** For a copy of a graph: since when it can't follow, and why; null while it can. */
+  /** For a copy in memory of what others change: since when it can't follow, and why; null while it can. */
   detached?(): Detached | null;
   /** Lets go of files and connections. */
   close(): Promise<void>;

@@ -2,7 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { Graph } from "../graph/graph.ts";
 
 /**
- * Makes every answer of a copy that can't follow its database say since when: what it says was the
+ * Makes every answer of a server that can't follow its store say since when: what it says was the
  * newest state then, and may not be any more.
  */
 export function addDetachedHeader(app: FastifyInstance, graph: Graph): void {

@@ -13,7 +13,7 @@ const editsOrStart = (typed: string, choice: string): number =>
   typed.startsWith(choice) ? 0 : editsBetween(typed, choice);
 
 /** How many letters must be put in, taken out or replaced: Levenshtein's distance. */
-function editsBetween(from: string, to: string): number {
+export function editsBetween(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, i) => i);
   for (const [i, letter] of from.split("").entries()) {
     const next = [i + 1];

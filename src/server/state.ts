@@ -13,7 +13,7 @@ export type GraphState =
       readonly status: "ready";
       readonly store: Settings["store"];
       readonly epoch: number;
-      /** For a copy that can't follow its database: since when what it answers may be out of date. */
+      /** For a copy that can't follow its store: since when what it answers may be out of date. */
       readonly detached?: Detached;
     }
   | { readonly status: "not ready"; readonly store: Settings["store"]; readonly reason: string };

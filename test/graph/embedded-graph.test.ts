@@ -254,11 +254,15 @@ describe("Two EmbeddedGraphs on one directory [embedded]", () => {
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain("000007");
+    const since = reader.detached()?.since.getTime() ?? 0;
+    expect(Date.now() - since).toBeGreaterThan(1_000);
+    expect(reader.detached()).toEqual({ since: new Date(since), reason: problems[0] });
     expect(await everything(reader.view())).toEqual(before);
     await expect(reader.write(put(code("1")))).rejects.toThrow(GraphUnavailableError);
     await replaceDurably(join(path, "CURRENT"), current);
     await writer.write(put(code("1")));
     await until(() => swaps.length > 0);
+    expect(reader.detached()).toBeNull();
     expect(await everything(reader.view())).toEqual(await everything(writer.view()));
   });
 });

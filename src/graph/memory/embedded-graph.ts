@@ -1,4 +1,4 @@
-import { GraphBusyError } from "../graph.ts";
+import { GraphBusyError, type Detached } from "../graph.ts";
 import { DataDirectory, type Current } from "./snapshot/data-directory.ts";
 import { MemoryGraph, type Change } from "./memory-graph.ts";
 import type { Tables } from "./tables.ts";
@@ -26,6 +26,8 @@ export class EmbeddedGraph extends MemoryGraph {
   #lock: WriterLock | null = null;
   #loading: Promise<boolean> | null = null;
   #problem: string | null = null;
+  /** When this graph was last known to show what the directory holds. */
+  #followedAt = Date.now();
   #stopWatching: () => void = () => undefined;
 
   private constructor(directory: DataDirectory, options: EmbeddedOptions) {
@@ -48,6 +50,12 @@ export class EmbeddedGraph extends MemoryGraph {
     if (options.initial !== undefined) await graph.#fill(options.initial);
     graph.#stopWatching = watchDirectory(path, () => void graph.#follow());
     return graph;
+  }
+
+  /** While what another process has written can't be shown. */
+  detached(): Detached | null {
+    if (this.#problem === null) return null;
+    return { since: new Date(this.#followedAt), reason: this.#problem };
   }
 
   override async close(): Promise<void> {
@@ -107,8 +115,10 @@ export class EmbeddedGraph extends MemoryGraph {
   async #follow(): Promise<void> {
     if (this.#loading !== null || this.#lock !== null) return;
     try {
+      const looked = Date.now();
       if (await this.#load()) this.#options.onSwap?.(this.view().epoch);
       this.#problem = null;
+      this.#followedAt = looked;
     } catch (error) {
       const message = messageOf(error);
       if (message !== this.#problem) this.#options.onProblem?.(message);

@@ -41,19 +41,18 @@ export function addGraphMetrics(registry: Registry, graph: Graph, store: Setting
     },
     ["source"],
   );
-  if (store === "embedded") return;
-  gauge("codeloom_neo4j_up", "Whether Neo4j answers, and its graph can be followed.", function () {
-    this.set(isAway() ? 0 : 1);
-  });
-  if (store === "neo4j") return;
   gauge(
-    "codeloom_replica_detached_seconds",
-    "For how long the replica has not been able to follow Neo4j; 0 while it can.",
+    "codeloom_detached_seconds",
+    "For how long the newest state of the store could not be shown, while an older one is; 0 else.",
     function () {
       const since = detached()?.since.getTime();
       this.set(since === undefined ? 0 : (Date.now() - since) / 1_000);
     },
   );
+  if (store === "embedded") return;
+  gauge("codeloom_neo4j_up", "Whether Neo4j answers, and its graph can be followed.", function () {
+    this.set(isAway() ? 0 : 1);
+  });
 }
 
 function isUnavailable(graph: Graph): boolean {
