@@ -9,37 +9,65 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { GraphQLError, type GraphQLSchema } from "graphql";
-import { ErrorCode, formatError } from "../api/errors.ts";
-import { checkCost } from "../api/cost.ts";
-import { validationRules } from "../api/limits.ts";
-import { MOST_TOKENS } from "../api/parse-limits.ts";
-import { buildSchema } from "../api/schema.ts";
+import { randomUUID } from "node:crypto";
+import { GraphQLError, type ExecutionResult, type GraphQLSchema } from "graphql";
 import type { ApiContext } from "../api/context.ts";
+import { checkCost } from "../api/cost.ts";
+import { ErrorCode, formatError } from "../api/errors.ts";
+import { checkLists, validationRules, type QueryLimits } from "../api/limits.ts";
+import { buildSchema } from "../api/schema.ts";
+import { TimeLimitError } from "../graph/graph.ts";
 import { Executor } from "./executor/executor.ts";
 import type { Logger } from "./logger.ts";
+import type { PublishedQueries } from "./published-queries.ts";
 
 type GatewayInterface = NonNullable<ApolloServerOptions<BaseContext>["gateway"]>;
 
 /** What a request's GraphQL is answered with: the API's context, and what the server notes. */
 export interface RequestContext extends ApiContext {
+  /** The id of the request in the log. */
+  readonly id: string;
+  /** Whether only its cost is asked for. */
+  readonly isDryRun: boolean;
   /** Told the name of the operation, once it is known. */
   readonly onOperation: (name: string | null) => void;
-  /** Told that there is a whole answer, without errors. */
-  readonly onComplete: () => void;
+  readonly outcome: Outcome;
 }
 
-/** The GraphQL server, ready to be put behind a route. */
-export async function startApollo(logger: Logger): Promise<ApolloServer<RequestContext>> {
+/** What became of a request. */
+export interface Outcome {
+  /** What it costs, once it is known. */
+  cost: number | null;
+  /** Whether there is a whole answer, without errors. */
+  isComplete: boolean;
+}
+
+/**
+ * The GraphQL server, ready to be put behind a route. Where queries are published, persisted ones are
+ * taken from them, and none are added.
+ */
+export async function startApollo(
+  logger: Logger,
+  limits: QueryLimits,
+  published: PublishedQueries | null,
+): Promise<ApolloServer<RequestContext>> {
+  /** Which request an error is of: what formats errors is not told. */
+  const requests = new WeakMap<Error, string>();
+  const report = (error: unknown, err: unknown): string => {
+    const known = error instanceof Error ? requests.get(error) : undefined;
+    const reqId = known ?? randomUUID();
+    logger.error({ reqId, err }, "A query failed.");
+    return reqId;
+  };
   const apollo = new ApolloServer<RequestContext>({
     gateway: gatewayTo(buildSchema()),
-    validationRules: [...validationRules],
-    formatError: (formatted, error) =>
-      formatError(formatted, error, (err) => {
-        logger.error({ err }, "A query failed.");
-      }),
+    validationRules: validationRules(limits),
+    formatError: (formatted, error) => formatError(formatted, error, (err) => report(error, err)),
     introspection: true,
-    parseOptions: { maxLexicalTokens: MOST_TOKENS },
+    // No page of another site may ask without having been let in: see SECURITY.md.
+    csrfPrevention: true,
+    parseOptions: { maxLexicalTokens: limits.tokens },
+    ...(published && { persistedQueries: { cache: published } }),
     includeStacktraceInErrorResponses: false,
     // The server stops Apollo when it has let the requests in flight finish.
     stopOnTerminationSignals: false,
@@ -50,10 +78,11 @@ export async function startApollo(logger: Logger): Promise<ApolloServer<RequestC
       ApolloServerPluginUsageReportingDisabled(),
       // It would wrap the resolver of every field, for hints that we have none of.
       ApolloServerPluginCacheControlDisabled(),
+      errorsOfRequests(requests),
       operationNames,
-      costLimit,
-      unavailableStatus,
-      completeness,
+      costLimit(limits),
+      statusOfErrors,
+      outcomes,
     ],
   });
   await apollo.start();
@@ -71,11 +100,42 @@ function gatewayTo(schema: GraphQLSchema): GatewayInterface {
     load: () =>
       Promise.resolve({
         executor: ({ document, request: { operationName, variables }, context }) =>
-          executor.execute({ document, operationName, variables, context }),
+          inTime(context as RequestContext, () =>
+            executor.execute({ document, operationName, variables, context }),
+          ),
       }),
     stop: () => Promise.resolve(),
   };
 }
+
+/** Runs an operation for as long as whoever asks waits; not at all where only its cost is asked for. */
+async function inTime(
+  { deadline, isDryRun }: RequestContext,
+  execute: () => Promise<ExecutionResult>,
+): Promise<ExecutionResult> {
+  if (isDryRun) return { data: null };
+  if (deadline === null) return execute();
+  try {
+    return await deadline.bound(execute());
+  } catch (error) {
+    if (!(error instanceof TimeLimitError)) throw error;
+    return {
+      errors: [new GraphQLError(error.message, { extensions: { code: ErrorCode.QUERY_TIMEOUT } })],
+    };
+  }
+}
+
+const errorsOfRequests = (
+  requests: WeakMap<Error, string>,
+): ApolloServerPlugin<RequestContext> => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      didEncounterErrors({ contextValue, errors }) {
+        for (const error of errors) requests.set(error, contextValue.id);
+        return Promise.resolve();
+      },
+    }),
+});
 
 const operationNames: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
@@ -87,21 +147,25 @@ const operationNames: ApolloServerPlugin<RequestContext> = {
     }),
 };
 
-const costLimit: ApolloServerPlugin<RequestContext> = {
+const costLimit = (limits: QueryLimits): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: () =>
     Promise.resolve({
-      async didResolveOperation({ schema, document, request, operationName }) {
+      async didResolveOperation({ schema, document, request, operationName, contextValue }) {
         const variables = request.variables ?? {};
         const operation = { schema, query: document, variables };
         await Promise.resolve();
         try {
-          checkCost({ ...operation, operationName: operationName ?? undefined });
+          checkLists(variables, limits);
+          contextValue.outcome.cost = checkCost(
+            { ...operation, operationName: operationName ?? undefined },
+            limits.cost,
+          );
         } catch (error) {
           throw asMistakeOfClient(error);
         }
       },
     }),
-};
+});
 
 /** Before an operation runs, Apollo takes an error for the server's unless told otherwise. */
 export function asMistakeOfClient(error: unknown): unknown {
@@ -113,26 +177,35 @@ export function asMistakeOfClient(error: unknown): unknown {
   });
 }
 
-const completeness: ApolloServerPlugin<RequestContext> = {
+/** Notes what became of a request, and tells the client what it costs. */
+const outcomes: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      willSendResponse({ contextValue, response: { body } }) {
+      willSendResponse({ contextValue: { outcome }, response: { body } }) {
         if (body.kind !== "single") return Promise.resolve();
-        const { data, errors } = body.singleResult;
-        if (data && errors === undefined) contextValue.onComplete();
+        const { singleResult } = body;
+        outcome.isComplete = Boolean(singleResult.data) && singleResult.errors === undefined;
+        if (outcome.cost !== null) singleResult.extensions = { cost: outcome.cost };
         return Promise.resolve();
       },
     }),
 };
 
-/** A store that went away during a query is no fault of the client: 503, so that it tries again. */
-const unavailableStatus: ApolloServerPlugin<RequestContext> = {
+/** The status of answers with errors that are no fault of the client. */
+const STATUS_OF_ERRORS: readonly (readonly [code: unknown, status: number])[] = [
+  // So that clients try again.
+  [ErrorCode.GRAPH_UNAVAILABLE, 503],
+  [ErrorCode.QUERY_TIMEOUT, 504],
+];
+
+const statusOfErrors: ApolloServerPlugin<RequestContext> = {
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse({ response: { body, http } }) {
         const errors = body.kind === "single" ? body.singleResult.errors : undefined;
-        if (errors?.some(({ extensions }) => extensions?.code === ErrorCode.GRAPH_UNAVAILABLE))
-          http.status = 503;
+        if (errors === undefined) return Promise.resolve();
+        for (const [code, status] of STATUS_OF_ERRORS)
+          if (errors.some(({ extensions }) => extensions?.code === code)) http.status = status;
         return Promise.resolve();
       },
     }),

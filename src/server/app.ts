@@ -4,15 +4,20 @@ import type { ApolloServer } from "@apollo/server";
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Graph } from "../graph/graph.ts";
 import type { RequestContext } from "./apollo.ts";
+import type { Sharing } from "./answers/answer.ts";
 import { AnswerCache } from "./answers/answer-cache.ts";
+import { askApollo } from "./ask-apollo.ts";
 import { addDetachedHeader } from "./detached-header.ts";
 import { addErrorAnswers, answerError } from "./error-answers.ts";
 import { addExports } from "./export-route.ts";
 import { addExplorer } from "./explorer.ts";
 import { addGraphql } from "./graphql-route.ts";
 import { addHealth } from "./health.ts";
+import type { Limits } from "./limit-settings.ts";
 import type { Logger } from "./logger.ts";
 import { addPageFiles, readPage } from "./page.ts";
+import type { PublishedQueries } from "./published-queries.ts";
+import { addRateLimit } from "./rate-limit.ts";
 import { addRequestIds, requestId } from "./request-id.ts";
 import { RequestLog } from "./request-log.ts";
 import type { Settings } from "./settings.ts";
@@ -26,6 +31,9 @@ export interface Parts {
   readonly store: Settings["store"];
   readonly answerCacheMb: Settings["answerCacheMb"];
   readonly apollo: ApolloServer<RequestContext>;
+  readonly limits: Limits;
+  /** The queries that alone are answered, null where any may be asked. */
+  readonly published: PublishedQueries | null;
   readonly logger: Logger;
   /** Where the pages have been built, a folder each, if not in their usual place. */
   readonly pagesFolder?: string;
@@ -33,12 +41,13 @@ export interface Parts {
 
 /** Puts the HTTP server together; it does not listen yet. */
 export async function createApp(parts: Parts): Promise<FastifyInstance> {
-  const { graph, store, apollo } = parts;
+  const { graph, store, apollo, limits, published } = parts;
   const loggerInstance: FastifyBaseLogger = parts.logger;
   const app = fastify({
     loggerInstance,
     logController: new RequestLog(),
-    bodyLimit: MEGABYTE,
+    bodyLimit: limits.bodyBytes,
+    trustProxy: limits.trustedProxies.length > 0 && [...limits.trustedProxies],
     requestTimeout: HALF_A_MINUTE,
     genReqId: requestId,
     // Addresses that are none reach no route, and none of the hooks below.
@@ -63,13 +72,17 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
     strictTransportSecurity: false,
   });
   await app.register(compress);
+  if (limits.requestsPerMinute !== null) await addRateLimit(app, limits.requestsPerMinute);
   addHealth(app, graph, store);
   addExports(app, graph);
   const graphiql = await readPage("graphiql", parts.pagesFolder);
   const explorer = await readPage("explorer", parts.pagesFolder);
   for (const page of [graphiql, explorer]) if (page !== null) await addPageFiles(app, page);
   const answers = parts.answerCacheMb > 0 ? new AnswerCache(parts.answerCacheMb * MEGABYTE) : null;
-  await addGraphql(app, graph, apollo, graphiql, answers);
+  const sharing: Sharing | null = answers && { with: "public", byOrigin: false };
+  const { concurrent, variablesBytes, timeout } = limits;
+  const ask = askApollo(app, { apollo, concurrent, variablesBytes, published, sharing });
+  await addGraphql(app, { graph, ask, page: graphiql, cache: answers, timeout });
   addExplorer(app, explorer);
   return app;
 }

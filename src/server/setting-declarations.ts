@@ -1,47 +1,7 @@
 import { z } from "zod";
-import { nearest } from "./nearest.ts";
-
-/** One thing that an operator can set, by environment or by flag. */
-export interface SettingDeclaration {
-  readonly variable: string;
-  readonly flag: string;
-  /** What stands for the value in the help text. */
-  readonly placeholder: string;
-  /** Used where nothing is set; null where there is none. */
-  readonly default: string | null;
-  readonly meaning: string;
-  /** Its value is never shown. */
-  readonly secret: boolean;
-  readonly value: z.ZodType<unknown, string>;
-}
-
-const declare = <Value extends z.ZodType<unknown, string>>(
-  variable: string,
-  placeholder: string,
-  fallback: string | null,
-  meaning: string,
-  value: Value,
-  secret = false,
-) => ({
-  variable,
-  flag: `--${variable.toLowerCase().replaceAll("_", "-")}`,
-  placeholder,
-  default: fallback,
-  meaning,
-  secret,
-  value,
-});
-
-const oneOf = <const Choices extends readonly string[]>(choices: Choices) =>
-  z.enum(choices, {
-    error: ({ input }) => {
-      const likely = nearest(String(input), choices);
-      const suggestion = likely === null ? "" : ` (did you mean ${likely}?)`;
-      return `must be one of ${choices.join(", ")}${suggestion}`;
-    },
-  });
-
-const text = (must: string) => z.string().regex(/\S/, must);
+import { declare, oneOf, text, wholeNumber, type SettingDeclaration } from "./declare-setting.ts";
+import { IDENTITY_SETTINGS } from "./identity-settings.ts";
+import { LIMIT_SETTINGS } from "./limit-settings.ts";
 
 /** A name or an address, without scheme and port. */
 const host = z
@@ -50,17 +10,6 @@ const host = z
     /^(?:[\w-]+(?:\.[\w-]+)*\.?|[\da-f.:]*:[\da-f.:]+)$/i,
     "must be a host name or an IP address, without scheme and port",
   );
-
-const port = z
-  .string()
-  .regex(/^\d{1,5}$/, "must be a whole number from 0 to 65535")
-  .transform(Number)
-  .refine((number) => number <= 65_535, "must be a whole number from 0 to 65535");
-
-const megabytes = z
-  .string()
-  .regex(/^\d{1,5}$/, "must be a whole number of megabytes, from 0 to 99999")
-  .transform(Number);
 
 const neo4jUri = z
   .string()
@@ -75,7 +24,13 @@ const LOG_LEVELS = ["silent", "fatal", "error", "warn", "info", "debug", "trace"
 /** Everything that can be set: the help texts and the README's table are made from it. */
 export const SETTINGS = {
   host: declare("HOST", "HOST", "127.0.0.1", "Address to listen on; 0.0.0.0 for all.", host),
-  port: declare("PORT", "NUMBER", "4000", "Port to listen on; 0 for any that is free.", port),
+  port: declare(
+    "PORT",
+    "NUMBER",
+    "4000",
+    "Port to listen on; 0 for any that is free.",
+    wholeNumber(0, 65_535),
+  ),
   store: declare(
     "STORE",
     "STORE",
@@ -119,12 +74,19 @@ export const SETTINGS = {
     "Database in Neo4j.",
     text("must name a database"),
   ),
+  neo4jCaFile: declare(
+    "NEO4J_CA_FILE",
+    "FILE",
+    null,
+    "Certificates (PEM) to trust instead of the system's, for a NEO4J_URI with +s.",
+    text("must name a file"),
+  ),
   answerCacheMb: declare(
     "ANSWER_CACHE_MB",
     "NUMBER",
     "64",
     "How many megabytes of whole answers are kept, until the graph or the day changes; 0 keeps none.",
-    megabytes,
+    wholeNumber(0, 99_999, "megabytes"),
   ),
   logLevel: declare(
     "LOG_LEVEL",
@@ -133,6 +95,8 @@ export const SETTINGS = {
     `How much is logged: ${LOG_LEVELS.join(", ")}.`,
     oneOf(LOG_LEVELS),
   ),
+  ...IDENTITY_SETTINGS,
+  ...LIMIT_SETTINGS,
 } as const satisfies Record<string, SettingDeclaration>;
 
 /** The key of a setting. */

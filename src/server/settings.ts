@@ -1,12 +1,11 @@
 import { resolve } from "node:path";
-import type { z } from "zod";
 import type { Neo4jSettings } from "../graph/neo4j/connection.ts";
-import { SETTINGS, type SettingDeclaration, type SettingName } from "./setting-declarations.ts";
+import type { GivenValues, SettingDeclaration } from "./declare-setting.ts";
+import { identityOf, type IdentitySettings } from "./identity-settings.ts";
+import { limitsOf, type Limits } from "./limit-settings.ts";
+import { SETTINGS, type SettingName } from "./setting-declarations.ts";
 
-type Values = { [Name in SettingName]: z.output<(typeof SETTINGS)[Name]["value"]> };
-
-/** The embedded store needs no password, and that alone has no default. */
-type Complete = Omit<Values, "neo4jPassword"> & Partial<Pick<Values, "neo4jPassword">>;
+type Values = GivenValues<typeof SETTINGS>;
 
 /** How this process was told to run. */
 export interface Settings extends Pick<Values, "host" | "port" | "store" | "logLevel"> {
@@ -15,6 +14,8 @@ export interface Settings extends Pick<Values, "host" | "port" | "store" | "logL
   /** Megabytes of answers that are kept; 0 for none. */
   readonly answerCacheMb: number;
   readonly neo4j: Neo4jSettings;
+  readonly identity: IdentitySettings;
+  readonly limits: Limits;
 }
 
 /** What the command line gave, by the key of the setting. */
@@ -39,12 +40,12 @@ export class SettingsError extends Error {
  */
 export function readSettings(environment: NodeJS.ProcessEnv, flags: Flags = {}): Settings {
   const problems: string[] = [];
-  const read = <Name extends SettingName>(name: Name): Values[Name] | undefined => {
+  const read = (name: SettingName): unknown => {
     const declaration: SettingDeclaration = SETTINGS[name];
     const given = find(declaration, flags[name], environment);
     if (given.value === null) return undefined;
     const result = declaration.value.safeParse(given.value);
-    if (result.success) return result.data as Values[Name];
+    if (result.success) return result.data;
     // Somebody may have put a password into an address.
     const value = declaration.secret ? "…" : given.value.replace(/\/\/.*@/, "//…@");
     problems.push(
@@ -54,10 +55,9 @@ export function readSettings(environment: NodeJS.ProcessEnv, flags: Flags = {}):
   };
   const names = Object.keys(SETTINGS) as SettingName[];
   const values = Object.fromEntries(names.map((name) => [name, read(name)])) as Partial<Values>;
-  if (values.store !== undefined && values.store !== "embedded" && !values.neo4jPassword)
-    problems.push(`NEO4J_PASSWORD is not set: the ${values.store} store needs it.`);
+  problems.push(...contradictions(values));
   if (problems.length > 0) throw new SettingsError(problems);
-  return settingsOf(values as Complete);
+  return settingsOf(values as Values);
 }
 
 function find(
@@ -70,8 +70,25 @@ function find(
   return { as: variable, value: set === undefined || set === "" ? fallback : set };
 }
 
-function settingsOf(values: Complete): Settings {
-  const { host, port, store, logLevel, dataDir, answerCacheMb } = values;
+/** What does not go together, though each setting is right by itself. */
+function contradictions(values: Partial<Values>): string[] {
+  const { store, jwtIssuer, jwtAudience, apiKeysFile, neo4jUri = "", neo4jCaFile } = values;
+  const problems: string[] = [];
+  if (store !== undefined && store !== "embedded" && !values.neo4jPassword)
+    problems.push(`NEO4J_PASSWORD is not set: the ${store} store needs it.`);
+  if (jwtIssuer !== undefined && jwtAudience === undefined)
+    problems.push("JWT_AUDIENCE is not set: without it, tokens for others would let in as well.");
+  if (jwtAudience !== undefined && jwtIssuer === undefined)
+    problems.push("JWT_AUDIENCE is set without JWT_ISSUER: nobody's tokens would let in.");
+  if (values.public === true && (jwtIssuer ?? apiKeysFile) !== undefined)
+    problems.push("PUBLIC is true, but keys or tokens are set as well: take one or the other.");
+  if (neo4jCaFile !== undefined && !/^\w+\+s:/i.test(neo4jUri))
+    problems.push("NEO4J_CA_FILE is set, but NEO4J_URI is not encrypted: take neo4j+s or bolt+s.");
+  return problems;
+}
+
+function settingsOf(values: Values): Settings {
+  const { host, port, store, logLevel, dataDir, answerCacheMb, neo4jCaFile } = values;
   return {
     host,
     port,
@@ -84,6 +101,9 @@ function settingsOf(values: Complete): Settings {
       user: values.neo4jUser,
       password: values.neo4jPassword ?? "",
       database: values.neo4jDatabase,
+      ...(neo4jCaFile !== undefined && { caFile: resolve(neo4jCaFile) }),
     },
+    identity: identityOf(values),
+    limits: limitsOf(values),
   };
 }

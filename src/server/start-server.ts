@@ -8,6 +8,7 @@ import { ListenError } from "./listen-error.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { openGraph } from "./open-graph.ts";
 import { seedAtStart } from "./seed-at-start.ts";
+import { readPublishedQueries } from "./published-queries.ts";
 import type { Settings } from "./settings.ts";
 import { countCodes, stateOf } from "./state.ts";
 import { readWholeGraphAhead } from "./whole-graph-ahead.ts";
@@ -31,11 +32,21 @@ export async function startServer(
   given?: Graph,
   logger?: Logger,
 ): Promise<RunningServer> {
+  const { store, answerCacheMb, limits } = settings;
+  const published =
+    limits.published === undefined ? null : await readPublishedQueries(limits.published);
   const log = logger ?? (await createLogger(settings.logLevel));
   const graph = given ?? (await openStore(settings, log));
-  const apollo = await startApollo(log);
-  const { store, answerCacheMb } = settings;
-  const app = await createApp({ graph, store, answerCacheMb, apollo, logger: log });
+  const apollo = await startApollo(log, limits.query, published);
+  const app = await createApp({
+    graph,
+    store,
+    answerCacheMb,
+    apollo,
+    logger: log,
+    limits,
+    published,
+  });
   let stopLooking = (): void => undefined;
   const stop = async () => {
     stopLooking();

@@ -29,7 +29,7 @@ describe("codeloom serve", () => {
   test("has something to show at once, and logs JSON where no terminal is", async () => {
     const { url, process, ended } = await serve();
     const response = await post(url, '{ code(code: "20560") { code } }');
-    expect(await response.json()).toEqual({ data: { code: { code: "20560" } } });
+    expect(await response.json()).toMatchObject({ data: { code: { code: "20560" } } });
     process.kill("SIGTERM");
     const { code, stdout, stderr } = await ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });

@@ -132,7 +132,7 @@ const isBehind = (change: Change, after: ChangeKeys): boolean =>
 const logs = new WeakMap<GraphView, ChangeLog>();
 
 /** The changes in a view. */
-export function changeLog(view: GraphView): ChangeLog {
+export function changeLog({ shared: view }: GraphView): ChangeLog {
   let log = logs.get(view);
   if (log === undefined) {
     log = new ChangeLog(view);
