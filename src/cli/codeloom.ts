@@ -6,6 +6,7 @@ import { addExport } from "./export.ts";
 import { addImportCurated } from "./curated.ts";
 import { addImportsOfSources } from "./import-file.ts";
 import { addImportOfAnything } from "./import-files.ts";
+import { addKey } from "./key.ts";
 import { addRelease } from "./release.ts";
 import { addSchema } from "./schema.ts";
 import { addImportSeed } from "./seed.ts";
@@ -34,6 +35,7 @@ addImportOfAnything(importing);
 addRelease(program);
 addCheck(program);
 addExport(program);
+addKey(program);
 addSchema(program);
 
 await program.parseAsync();

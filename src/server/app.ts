@@ -7,12 +7,15 @@ import type { RequestContext } from "./apollo.ts";
 import type { Sharing } from "./answers/answer.ts";
 import { AnswerCache } from "./answers/answer-cache.ts";
 import { askApollo } from "./ask-apollo.ts";
+import { addCors } from "./cors.ts";
 import { addDetachedHeader } from "./detached-header.ts";
 import { addErrorAnswers, answerError } from "./error-answers.ts";
 import { addExports } from "./export-route.ts";
 import { addExplorer } from "./explorer.ts";
 import { addGraphql } from "./graphql-route.ts";
 import { addHealth } from "./health.ts";
+import { addIdentity } from "./identity/add-identity.ts";
+import type { Gate } from "./identity/gate.ts";
 import type { Limits } from "./limit-settings.ts";
 import type { Logger } from "./logger.ts";
 import { addPageFiles, readPage } from "./page.ts";
@@ -32,6 +35,10 @@ export interface Parts {
   readonly answerCacheMb: Settings["answerCacheMb"];
   readonly apollo: ApolloServer<RequestContext>;
   readonly limits: Limits;
+  /** Tells who asks, null where everybody may. */
+  readonly gate: Gate | null;
+  /** Web sites whose pages may ask. */
+  readonly corsOrigins: readonly string[];
   /** The queries that alone are answered, null where any may be asked. */
   readonly published: PublishedQueries | null;
   readonly logger: Logger;
@@ -41,7 +48,7 @@ export interface Parts {
 
 /** Puts the HTTP server together; it does not listen yet. */
 export async function createApp(parts: Parts): Promise<FastifyInstance> {
-  const { graph, store, apollo, limits, published } = parts;
+  const { graph, store, apollo, limits, published, gate, corsOrigins } = parts;
   const loggerInstance: FastifyBaseLogger = parts.logger;
   const app = fastify({
     loggerInstance,
@@ -60,6 +67,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   addRequestIds(app);
   addDetachedHeader(app, graph);
   app.decorateRequest("operation", null);
+  app.decorateRequest("client", null);
   addErrorAnswers(app);
   letGoWhenStopping(app);
   await app.register(helmet, {
@@ -72,6 +80,9 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
     strictTransportSecurity: false,
   });
   await app.register(compress);
+  // What browsers ask beforehand, they ask without a key.
+  if (corsOrigins.length > 0) await addCors(app, corsOrigins);
+  if (gate !== null) addIdentity(app, gate);
   if (limits.requestsPerMinute !== null) await addRateLimit(app, limits.requestsPerMinute);
   addHealth(app, graph, store);
   addExports(app, graph);
@@ -79,7 +90,10 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   const explorer = await readPage("explorer", parts.pagesFolder);
   for (const page of [graphiql, explorer]) if (page !== null) await addPageFiles(app, page);
   const answers = parts.answerCacheMb > 0 ? new AnswerCache(parts.answerCacheMb * MEGABYTE) : null;
-  const sharing: Sharing | null = answers && { with: "public", byOrigin: false };
+  const sharing: Sharing | null = answers && {
+    with: gate === null ? "public" : "private",
+    byOrigin: corsOrigins.length > 0,
+  };
   const { concurrent, variablesBytes, timeout } = limits;
   const ask = askApollo(app, { apollo, concurrent, variablesBytes, published, sharing });
   await addGraphql(app, { graph, ask, page: graphiql, cache: answers, timeout });

@@ -6,7 +6,7 @@ import { stateOf } from "./state.ts";
 /** Adds what tells an orchestrator that the process is up, and whether it can answer. */
 export function addHealth(app: FastifyInstance, graph: Graph, store: Settings["store"]): void {
   // Orchestrators ask often, and have no key.
-  const config = { rateLimit: false } as const;
+  const config = { access: "open", rateLimit: false } as const;
   app.get("/healthz", { config }, (_request, reply) =>
     reply.header("cache-control", "no-store").send({ status: "ok" }),
   );

@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 const MOST_CLIENTS = 50_000;
 
 /**
- * Turns clients away that ask too often, each told by its address. To be added before the routes that
+ * Turns clients away that ask too often, each told by its key or token, else by its address. To be added before the routes that
  * it is for.
  */
 export async function addRateLimit(app: FastifyInstance, perMinute: number): Promise<void> {
@@ -17,6 +17,8 @@ export async function addRateLimit(app: FastifyInstance, perMinute: number): Pro
     max: perMinute,
     timeWindow: MINUTE,
     cache: MOST_CLIENTS,
+    keyGenerator: ({ client, ip }) =>
+      client === null || client instanceof Refusal ? ip : client.id,
     errorResponseBuilder: (_request, { ttl }) =>
       new Refusal(
         429,

@@ -4,6 +4,10 @@ import type { FastifyInstance } from "fastify";
 import type { Graph } from "../graph/graph.ts";
 import { createApp } from "./app.ts";
 import { startApollo } from "./apollo.ts";
+import { checkExposure } from "./identity/exposure.ts";
+import { Gate } from "./identity/gate.ts";
+import { KeyRing } from "./identity/key-ring.ts";
+import { TokenVerifier } from "./identity/token-verifier.ts";
 import { ListenError } from "./listen-error.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { openGraph } from "./open-graph.ts";
@@ -25,6 +29,7 @@ export interface RunningServer {
  * Starts the server over a graph, or over the store that the settings name. A graph that was given
  * stays open when the server stops.
  *
+ * @throws SettingsError where nothing says who may ask, or what says so can't be read
  * @throws ListenError
  */
 export async function startServer(
@@ -32,11 +37,13 @@ export async function startServer(
   given?: Graph,
   logger?: Logger,
 ): Promise<RunningServer> {
+  checkExposure(settings);
   const { store, answerCacheMb, limits } = settings;
   const published =
     limits.published === undefined ? null : await readPublishedQueries(limits.published);
   const log = logger ?? (await createLogger(settings.logLevel));
   const graph = given ?? (await openStore(settings, log));
+  const keys = await openKeys(settings, log);
   const apollo = await startApollo(log, limits.query, published);
   const app = await createApp({
     graph,
@@ -46,12 +53,15 @@ export async function startServer(
     logger: log,
     limits,
     published,
+    gate: gateOf(settings, keys, log),
+    corsOrigins: settings.identity.corsOrigins,
   });
   let stopLooking = (): void => undefined;
   const stop = async () => {
     stopLooking();
     await app.close();
     await apollo.stop();
+    keys?.close();
     if (given === undefined) await graph.close();
   };
   try {
@@ -63,6 +73,25 @@ export async function startServer(
   await announceGraph(log, graph, settings);
   stopLooking = readWholeGraphAhead(graph, log);
   return { url: urlOf(app, settings), stop };
+}
+
+function openKeys({ identity: { keysFile } }: Settings, logger: Logger): Promise<KeyRing> | null {
+  if (keysFile === null) return null;
+  return KeyRing.open(keysFile, {
+    onChange: (count) => {
+      logger.info({ keys: count }, `The keys have changed: there are ${count}.`);
+    },
+    onProblem: (problem) => {
+      logger.error(problem);
+    },
+  });
+}
+
+/** What tells who asks; null where everybody may. */
+function gateOf({ identity }: Settings, keys: KeyRing | null, logger: Logger): Gate | null {
+  const { tokens } = identity;
+  if (keys === null && tokens === null) return null;
+  return new Gate(keys, tokens && new TokenVerifier(tokens), logger);
 }
 
 async function openStore(settings: Settings, logger: Logger): Promise<Graph> {

@@ -38,6 +38,8 @@ async function ask(
     answerCacheMb: 0,
     limits,
     published: null,
+    gate: null,
+    corsOrigins: [],
     apollo,
     logger,
     pagesFolder,
