@@ -96,6 +96,43 @@ describeNeo4j("a server on Neo4j", () => {
     }
   });
 
+  test("tells clients nothing of what goes wrong in the database, and its log all of it", async () => {
+    await withCleanDatabase(writeCode);
+    const database = new Neo4jConnection(connection());
+    const graph = new Neo4jGraph(connection());
+    await graph.connect();
+    let fail = () => database.read("// secret\nMATCH (n:Code) RETURN n.secret + nothing", {});
+    const altered = alteredGraph(graph, async () => {
+      await fail();
+    });
+    server = await startServer(quietSettings(), altered, await createLogger("info", log));
+    const ask = async (code: string) => {
+      const response = await post(server?.url ?? "", `{ code(code: "${code}") { code } }`);
+      const text = await response.text();
+      const id = response.headers.get("x-request-id") ?? "";
+      expect(text).not.toMatch(/secret|Neo|bolt|MATCH|Variable|session|pool|driver/i);
+      expect(JSON.parse(text).errors[0].extensions.id).toBe(id);
+      const line = log.lines.find((one) => one.includes(id) && one.includes("A query failed."));
+      return { status: response.status, code: JSON.parse(text).errors[0].extensions.code, line };
+    };
+    try {
+      const wrong = await ask("20560");
+      expect(wrong).toMatchObject({ status: 200, code: "INTERNAL_SERVER_ERROR" });
+      expect(wrong.line).toContain("Neo.ClientError.Statement.SyntaxError");
+      const away = new Neo4jConnection({ ...connection(), uri: "bolt://127.0.0.1:1" });
+      fail = () => away.read("RETURN 1", {});
+      const unreachable = await ask("20561");
+      expect(unreachable).toMatchObject({ status: 503, code: "GRAPH_UNAVAILABLE" });
+      expect(unreachable.line).toContain("127.0.0.1:1");
+      await away.close();
+    } finally {
+      await database.close();
+      await server.stop();
+      server = undefined;
+      await graph.close();
+    }
+  }, 120_000);
+
   test("starts without the database, says so once, and keeps trying", async () => {
     const url = await start("bolt://127.0.0.1:1");
     await new Promise((resolve) => setTimeout(resolve, 2_500));
