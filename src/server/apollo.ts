@@ -78,11 +78,8 @@ export async function startApollo(
       ApolloServerPluginUsageReportingDisabled(),
       // It would wrap the resolver of every field, for hints that we have none of.
       ApolloServerPluginCacheControlDisabled(),
-      errorsOfRequests(requests),
-      operationNames,
+      notes(requests),
       costLimit(limits),
-      statusOfErrors,
-      outcomes,
     ],
   });
   await apollo.start();
@@ -125,28 +122,6 @@ async function inTime(
   }
 }
 
-const errorsOfRequests = (
-  requests: WeakMap<Error, string>,
-): ApolloServerPlugin<RequestContext> => ({
-  requestDidStart: () =>
-    Promise.resolve({
-      didEncounterErrors({ contextValue, errors }) {
-        for (const error of errors) requests.set(error, contextValue.id);
-        return Promise.resolve();
-      },
-    }),
-});
-
-const operationNames: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      didResolveOperation({ contextValue, operationName }) {
-        contextValue.onOperation(operationName);
-        return Promise.resolve();
-      },
-    }),
-};
-
 const costLimit = (limits: QueryLimits): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: () =>
     Promise.resolve({
@@ -177,20 +152,6 @@ export function asMistakeOfClient(error: unknown): unknown {
   });
 }
 
-/** Notes what became of a request, and tells the client what it costs. */
-const outcomes: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse({ contextValue: { outcome }, response: { body } }) {
-        if (body.kind !== "single") return Promise.resolve();
-        const { singleResult } = body;
-        outcome.isComplete = Boolean(singleResult.data) && singleResult.errors === undefined;
-        if (outcome.cost !== null) singleResult.extensions = { cost: outcome.cost };
-        return Promise.resolve();
-      },
-    }),
-};
-
 /** The status of answers with errors that are no fault of the client. */
 const STATUS_OF_ERRORS: readonly (readonly [code: unknown, status: number])[] = [
   // So that clients try again.
@@ -198,15 +159,28 @@ const STATUS_OF_ERRORS: readonly (readonly [code: unknown, status: number])[] = 
   [ErrorCode.QUERY_TIMEOUT, 504],
 ];
 
-const statusOfErrors: ApolloServerPlugin<RequestContext> = {
+/** Notes what becomes of a request, and tells the client. One plugin: each more takes time of its own. */
+const notes = (requests: WeakMap<Error, string>): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: () =>
     Promise.resolve({
-      willSendResponse({ response: { body, http } }) {
-        const errors = body.kind === "single" ? body.singleResult.errors : undefined;
-        if (errors === undefined) return Promise.resolve();
-        for (const [code, status] of STATUS_OF_ERRORS)
-          if (errors.some(({ extensions }) => extensions?.code === code)) http.status = status;
+      didEncounterErrors({ contextValue, errors }) {
+        for (const error of errors) requests.set(error, contextValue.id);
+        return Promise.resolve();
+      },
+      didResolveOperation({ contextValue, operationName }) {
+        contextValue.onOperation(operationName);
+        return Promise.resolve();
+      },
+      willSendResponse({ contextValue: { outcome }, response: { body, http } }) {
+        if (body.kind !== "single") return Promise.resolve();
+        const { singleResult } = body;
+        const { data, errors } = singleResult;
+        outcome.isComplete = Boolean(data) && errors === undefined;
+        if (outcome.cost !== null) singleResult.extensions = { cost: outcome.cost };
+        if (errors !== undefined)
+          for (const [code, status] of STATUS_OF_ERRORS)
+            if (errors.some(({ extensions }) => extensions?.code === code)) http.status = status;
         return Promise.resolve();
       },
     }),
-};
+});
