@@ -53,7 +53,7 @@ describe("docker-compose.yml", () => {
 
   test("gives the server only settings that it has", () => {
     const { environment } = compose.services.codeloom;
-    const settings = ["HOST", "PORT", "STORE", "DATA_DIR"];
+    const settings = ["HOST", "PORT", "STORE", "DATA_DIR", "PUBLIC"];
     const ofNeo4j = ["NEO4J_URI", "NEO4J_USER", "NEO4J_PASSWORD", "NEO4J_DATABASE"];
     expect([...settings, ...ofNeo4j]).toEqual(expect.arrayContaining(Object.keys(environment)));
     expect(environment).toMatchObject({ STORE: "neo4j", NEO4J_URI: "neo4j://neo4j:7687" });

@@ -21,6 +21,6 @@ export class AnswerError extends Error {
 
   /** Whether it may go well the next time. */
   get isPassing(): boolean {
-    return ["NETWORK", "NO_ANSWER", "GRAPH_UNAVAILABLE"].includes(this.code);
+    return ["NETWORK", "NO_ANSWER", "GRAPH_UNAVAILABLE", "OVERLOADED"].includes(this.code);
   }
 }

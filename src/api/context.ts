@@ -1,4 +1,5 @@
 import type { Day } from "../graph/day.ts";
+import type { Deadline } from "../graph/deadline.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { changeLog, type ChangeLog } from "./change/change-log.ts";
 import { codesOfFamilies } from "./change/family-codes.ts";
@@ -17,6 +18,8 @@ import { similarCodes, type SimilarCodes } from "./similar/similar-codes.ts";
 /** What the resolvers of one request share. One view, so that an answer never mixes epochs. */
 export interface ApiContext {
   readonly reader: Reader;
+  /** Until when whoever asks waits; null where it takes as long as it takes. */
+  readonly deadline: Deadline | null;
   readonly rules: RuleTexts;
   readonly claims: ClaimReader;
   /** Likeness of codes, read from the graph when it is first asked for. */
@@ -49,6 +52,7 @@ export function createContext(
   const reader = new Reader(view, shapes, today);
   return {
     reader,
+    deadline: view.deadline,
     rules,
     claims: new ClaimReader(view),
     similarCodes: () => similarCodes(view),

@@ -1,4 +1,5 @@
 import {
+  Kind,
   getNullableType,
   getOperationAST,
   getVariableValues,
@@ -13,14 +14,6 @@ import { DocumentLimitError } from "./errors.ts";
 import { MOST_HOPS, MOST_NEIGHBOURS } from "./explore/explore-limits.ts";
 import { mappingOf } from "./shape/mapping.ts";
 import { DEFAULT_PAGE, LARGEST_PAGE } from "./shape/page-arguments.ts";
-
-/**
- * How much an operation may cost. A field costs 1 and what is below it; below a connection that
- * counts as often as `first` says, below a lookup as often as there are keys, below a list of nodes
- * as often as such a list is long. A count costs more, since it looks at all that it counts; a list
- * at the root most of all, since the store looks at every node of a type, and again for each condition.
- */
-export const HIGHEST_COST = 100_000;
 
 /** What it costs to look at all nodes of a type once. Fifty such lists take a server about a second. */
 export const SCAN_COST = 1_000;
@@ -106,7 +99,13 @@ export interface Operation {
   readonly operationName: string | undefined;
 }
 
-/** What an operation costs with its variables. */
+/**
+ * What an operation costs with its variables. A field costs 1 and what is below it; below a connection
+ * that counts as often as `first` says, below a lookup as often as there are keys, below a list of
+ * nodes as often as such a list is long. A count costs more, since it looks at all that it counts; a
+ * list at the root most of all, since the store looks at every node of a type, and again for each
+ * condition.
+ */
 export function costOf({ operationName, ...operation }: Operation): number {
   const query = operation.schema.getQueryType();
   return getComplexity({
@@ -116,12 +115,23 @@ export function costOf({ operationName, ...operation }: Operation): number {
   });
 }
 
-/** What an operation costs with its variables; refuses one that costs too much, before it runs. */
-export function checkCost(operation: Operation): number {
+/** What an operation costs at most that asks for the schema alone, however low the limit is: tools ask for it. */
+const HIGHEST_INTROSPECTION_COST = 100_000;
+
+/** What an operation costs; refuses one that costs more than `most`, before it runs. */
+export function checkCost(operation: Operation, most: number): number {
   const cost = Math.ceil(knownCostOf(operation));
-  if (cost > HIGHEST_COST) throw new DocumentLimitError("cost", HIGHEST_COST, cost);
+  if (cost <= most) return cost;
+  const limit = isIntrospection(operation) ? Math.max(most, HIGHEST_INTROSPECTION_COST) : most;
+  if (cost > limit) throw new DocumentLimitError("cost", limit, cost);
   return cost;
 }
+
+/** Whether an operation asks for the schema and for nothing else. */
+const isIntrospection = ({ query, operationName }: Operation): boolean =>
+  getOperationAST(query, operationName)?.selectionSet.selections.every(
+    (selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith("__"),
+  ) ?? false;
 
 /** What documents cost, by the variables that they came with. */
 const known = new WeakMap<DocumentNode, Map<string, number>>();

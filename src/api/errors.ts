@@ -1,15 +1,31 @@
 import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { GraphUnavailableError, ReadLimitError } from "../graph/graph.ts";
+import { GraphUnavailableError, ReadLimitError, TimeLimitError } from "../graph/graph.ts";
 import { parseProblem } from "./parse-limits.ts";
 
-/** Stable codes of errors, in `extensions.code`. Apollo adds its own for documents that are wrong. */
+/**
+ * Stable codes of errors, in `extensions.code`; docs/errors.md says of each what to do. Apollo adds its
+ * own for documents that are wrong.
+ */
 export const ErrorCode = {
   BAD_USER_INPUT: "BAD_USER_INPUT",
+  BAD_REQUEST: "BAD_REQUEST",
   LIMIT_EXCEEDED: "LIMIT_EXCEEDED",
+  QUERY_TIMEOUT: "QUERY_TIMEOUT",
+  OVERLOADED: "OVERLOADED",
+  RATE_LIMITED: "RATE_LIMITED",
+  OPERATION_NOT_PUBLISHED: "OPERATION_NOT_PUBLISHED",
+  UNAUTHENTICATED: "UNAUTHENTICATED",
+  FORBIDDEN: "FORBIDDEN",
+  IDENTITY_UNAVAILABLE: "IDENTITY_UNAVAILABLE",
+  NOT_FOUND: "NOT_FOUND",
+  METHOD_NOT_ALLOWED: "METHOD_NOT_ALLOWED",
   GRAPH_UNAVAILABLE: "GRAPH_UNAVAILABLE",
   INTERNAL_SERVER_ERROR: "INTERNAL_SERVER_ERROR",
 } as const;
+
+/** A name in ErrorCode. */
+export type ErrorCode = keyof typeof ErrorCode;
 
 /** An argument has a value that it can't have. */
 export class InvalidArgumentError extends GraphQLError {
@@ -55,31 +71,43 @@ export class DocumentLimitError extends GraphQLError {
   }
 }
 
+/** A list in a document or in its variables is too long. */
+export class ListLimitError extends GraphQLError {
+  constructor(what: string, limit: number, asked: number) {
+    super(`${what} is limited to ${limit} items; this one has ${asked}.`, {
+      extensions: { code: ErrorCode.LIMIT_EXCEEDED, limit, asked },
+    });
+  }
+}
+
+/** What became of an error that a client may not see: the id under which the log has it. */
+export type Report = (error: unknown) => string;
+
 /**
  * Makes of an error what a client may see: errors that were made for clients pass, a store that is
- * away or was asked for too much says so, anything else is masked. `report` gets what was masked, for the log.
+ * away or was asked for too much says so, anything else is masked. What is not shown goes into the log
+ * by `report`, and the client gets the id that it has there.
  */
 export function formatError(
   formatted: GraphQLFormattedError,
   error: unknown,
-  report: (error: unknown) => void = () => undefined,
+  report: Report,
 ): GraphQLFormattedError {
   const original = unwrapResolverError(error);
   if (original instanceof GraphUnavailableError) {
-    report(original);
-    return {
-      ...formatted,
-      message: "The graph can't be read at the moment. Try again later.",
-      extensions: { code: ErrorCode.GRAPH_UNAVAILABLE },
-    };
+    const message = "The graph can't be read at the moment. Try again later.";
+    const extensions = { code: ErrorCode.GRAPH_UNAVAILABLE, id: report(original) };
+    return { ...formatted, message, extensions };
   }
-  if (original instanceof ReadLimitError) {
-    report(original);
+  if (original instanceof TimeLimitError)
     return {
       ...formatted,
       message: original.message,
-      extensions: { code: ErrorCode.LIMIT_EXCEEDED },
+      extensions: { code: ErrorCode.QUERY_TIMEOUT },
     };
+  if (original instanceof ReadLimitError) {
+    const extensions = { code: ErrorCode.LIMIT_EXCEEDED, id: report(original) };
+    return { ...formatted, message: original.message, extensions };
   }
   const problem = parseProblem(formatted);
   if (problem !== null) return { message: problem, extensions: { code: ErrorCode.LIMIT_EXCEEDED } };
@@ -95,11 +123,10 @@ export function formatError(
   const code = formatted.extensions?.code;
   if (original instanceof GraphQLError && code !== ErrorCode.INTERNAL_SERVER_ERROR)
     return formatted;
-  report(original);
   return {
     ...formatted,
     message: "Internal server error",
-    extensions: { code: ErrorCode.INTERNAL_SERVER_ERROR },
+    extensions: { code: ErrorCode.INTERNAL_SERVER_ERROR, id: report(original) },
   };
 }
 

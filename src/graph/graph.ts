@@ -1,4 +1,5 @@
 import type { Day } from "./day.ts";
+import type { Deadline } from "./deadline.ts";
 import type { NodeType } from "./model/nodes.ts";
 import type { RelationshipType } from "./model/relationships.ts";
 import type { NodeRecord, RelationshipRecord } from "./record.ts";
@@ -16,8 +17,12 @@ import type { Between, Fan, GraphCounts, Walk } from "./walk.ts";
 export interface GraphView {
   /** Rises by one with each change that was committed. */
   readonly epoch: number;
-  /** For a view that is one reader's own: the view of the same state that all readers share. */
-  readonly shared?: GraphView;
+  /** Until when whoever reads waits; null for those who wait as long as it takes. */
+  readonly deadline: Deadline | null;
+  /** The same state without a deadline, one object for all who read it. */
+  readonly shared: GraphView;
+  /** The same state for one who waits no longer: reads end with a TimeLimitError then, in the store as well. */
+  until(deadline: Deadline): GraphView;
   /** For a store with a database: the same view, which tells the observer of what it sends. */
   observed?(observer: StatementObserver): GraphView;
   /** One tree for each id, in the order of the ids; null where there is no such node. */
@@ -102,6 +107,18 @@ export class GraphUnavailableError extends Error {
 /** A read needs more than the store gives one; `message` says of what, in words for a client. */
 export class ReadLimitError extends Error {
   override readonly name = "ReadLimitError";
+}
+
+/** Whoever asked waits no longer. */
+export class TimeLimitError extends Error {
+  override readonly name = "TimeLimitError";
+
+  /** Where it is known, after how many milliseconds it was ended. */
+  constructor(milliseconds: number | null, options?: ErrorOptions) {
+    const after =
+      milliseconds === null ? "" : `: it is ended after ${milliseconds / 1_000} seconds`;
+    super(`The query took too long${after}. Ask for less at once.`, options);
+  }
 }
 
 /** Another writer is at work. */

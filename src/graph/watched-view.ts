@@ -1,4 +1,5 @@
 import type { Day } from "./day.ts";
+import type { Deadline } from "./deadline.ts";
 import type { GraphView } from "./graph.ts";
 import type { NodeType } from "./model/nodes.ts";
 import type { RelationshipType } from "./model/relationships.ts";
@@ -29,15 +30,21 @@ export interface WatchedRead {
  */
 export class WatchedView implements GraphView {
   readonly epoch: number;
+  readonly deadline: Deadline | null;
   readonly shared: GraphView;
   readonly #view: GraphView;
   readonly #reads: WatchedRead[];
 
   constructor(view: GraphView, reads: WatchedRead[]) {
     this.epoch = view.epoch;
-    this.shared = view.shared ?? view;
+    this.deadline = view.deadline;
+    this.shared = view.shared;
     this.#view = view;
     this.#reads = reads;
+  }
+
+  until(deadline: Deadline): WatchedView {
+    return new WatchedView(this.#view.until(deadline), this.#reads);
   }
 
   read(

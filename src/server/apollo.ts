@@ -3,23 +3,24 @@ import {
   type ApolloServerOptions,
   type ApolloServerPlugin,
   type BaseContext,
-  type GraphQLRequestListener,
 } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { GraphQLError, type GraphQLSchema } from "graphql";
-import { ErrorCode, formatError } from "../api/errors.ts";
-import { checkCost } from "../api/cost.ts";
-import { validationRules } from "../api/limits.ts";
-import { MOST_TOKENS } from "../api/parse-limits.ts";
-import { buildSchema } from "../api/schema.ts";
+import { randomUUID } from "node:crypto";
+import { GraphQLError, type ExecutionResult, type GraphQLSchema } from "graphql";
 import type { ApiContext } from "../api/context.ts";
+import { checkCost } from "../api/cost.ts";
+import { ErrorCode, formatError } from "../api/errors.ts";
+import { checkLists, validationRules, type QueryLimits } from "../api/limits.ts";
+import { buildSchema } from "../api/schema.ts";
+import { TimeLimitError } from "../graph/graph.ts";
 import { Executor } from "./executor/executor.ts";
 import type { Logger } from "./logger.ts";
 import type { OperationWatch } from "./observation/operation-watch.ts";
+import type { PublishedQueries } from "./published-queries.ts";
 
 type GatewayInterface = NonNullable<ApolloServerOptions<BaseContext>["gateway"]>;
 
@@ -27,24 +28,47 @@ type GatewayInterface = NonNullable<ApolloServerOptions<BaseContext>["gateway"]>
 export interface RequestContext extends ApiContext {
   /** Takes note of the operation while it runs. */
   readonly watch: OperationWatch;
+  /** The id of the request, which its lines in the log have as well. */
+  readonly id: string;
+  /** Whether only its cost is asked for. */
+  readonly isDryRun: boolean;
   /** Told the name of the operation, once it is known. */
   readonly onOperation: (name: string | null) => void;
-  /** Told that there is a whole answer, without errors. */
-  readonly onComplete: () => void;
+  readonly outcome: Outcome;
 }
 
-/** The GraphQL server, ready to be put behind a route. */
-export async function startApollo(logger: Logger): Promise<ApolloServer<RequestContext>> {
-  const logs = new RequestLogs(logger);
+/** What became of a request. */
+export interface Outcome {
+  /** Whether there is a whole answer, without errors. */
+  isComplete: boolean;
+}
+
+/**
+ * The GraphQL server, ready to be put behind a route. Where queries are published, persisted ones are
+ * taken from them, and none are added.
+ */
+export async function startApollo(
+  logger: Logger,
+  limits: QueryLimits,
+  published: PublishedQueries | null,
+): Promise<ApolloServer<RequestContext>> {
+  /** Which request an error is of: what formats errors is not told. */
+  const requests = new WeakMap<Error, string>();
+  const report = (error: unknown, err: unknown): string => {
+    const known = error instanceof Error ? requests.get(error) : undefined;
+    const reqId = known ?? randomUUID();
+    logger.error({ reqId, err }, "A query failed.");
+    return reqId;
+  };
   const apollo = new ApolloServer<RequestContext>({
     gateway: gatewayTo(buildSchema()),
-    validationRules: [...validationRules],
-    formatError: (formatted, error) =>
-      formatError(formatted, error, (err) => {
-        logs.of(error).error({ err }, "A query failed.");
-      }),
+    validationRules: validationRules(limits),
+    formatError: (formatted, error) => formatError(formatted, error, (err) => report(error, err)),
     introspection: true,
-    parseOptions: { maxLexicalTokens: MOST_TOKENS },
+    // No page of another site may ask without having been let in: see SECURITY.md.
+    csrfPrevention: true,
+    parseOptions: { maxLexicalTokens: limits.tokens },
+    ...(published && { persistedQueries: { cache: published } }),
     includeStacktraceInErrorResponses: false,
     // The server stops Apollo when it has let the requests in flight finish.
     stopOnTerminationSignals: false,
@@ -55,39 +79,12 @@ export async function startApollo(logger: Logger): Promise<ApolloServer<RequestC
       ApolloServerPluginUsageReportingDisabled(),
       // It would wrap the resolver of every field, for hints that we have none of.
       ApolloServerPluginCacheControlDisabled(),
-      logs,
-      operationNames,
-      costLimit,
-      unavailableStatus,
-      completeness,
-      errorCodes,
+      notes(requests),
+      costLimit(limits),
     ],
   });
   await apollo.start();
   return apollo;
-}
-
-/** Knows for each error in whose request it came up: Apollo formats errors without saying so. */
-class RequestLogs implements ApolloServerPlugin<RequestContext> {
-  readonly #logs = new WeakMap<object, RequestContext["watch"]["log"]>();
-  readonly #otherwise: Logger;
-
-  constructor(otherwise: Logger) {
-    this.#otherwise = otherwise;
-  }
-
-  of(error: unknown): Pick<Logger, "error"> {
-    return this.#logs.get(error as object) ?? this.#otherwise;
-  }
-
-  requestDidStart(): Promise<GraphQLRequestListener<RequestContext>> {
-    return Promise.resolve({
-      didEncounterErrors: ({ errors, contextValue }) => {
-        for (const error of errors) this.#logs.set(error, contextValue.watch.log);
-        return Promise.resolve();
-      },
-    });
-  }
 }
 
 /** Apollo takes an executor of its operations from a gateway only; this one leads nowhere else. */
@@ -101,23 +98,32 @@ function gatewayTo(schema: GraphQLSchema): GatewayInterface {
     load: () =>
       Promise.resolve({
         executor: ({ document, request: { operationName, variables }, context }) =>
-          executor.execute({ document, operationName, variables, context }),
+          inTime(context as RequestContext, () =>
+            executor.execute({ document, operationName, variables, context }),
+          ),
       }),
     stop: () => Promise.resolve(),
   };
 }
 
-const operationNames: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      didResolveOperation({ contextValue, operationName }) {
-        contextValue.onOperation(operationName);
-        return Promise.resolve();
-      },
-    }),
-};
+/** Runs an operation for as long as whoever asks waits; not at all where only its cost is asked for. */
+async function inTime(
+  { deadline, isDryRun }: RequestContext,
+  execute: () => Promise<ExecutionResult>,
+): Promise<ExecutionResult> {
+  if (isDryRun) return { data: null };
+  if (deadline === null) return execute();
+  try {
+    return await deadline.bound(execute());
+  } catch (error) {
+    if (!(error instanceof TimeLimitError)) throw error;
+    return {
+      errors: [new GraphQLError(error.message, { extensions: { code: ErrorCode.QUERY_TIMEOUT } })],
+    };
+  }
+}
 
-const costLimit: ApolloServerPlugin<RequestContext> = {
+const costLimit = (limits: QueryLimits): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: () =>
     Promise.resolve({
       async didResolveOperation({ schema, document, request, operationName, contextValue }) {
@@ -125,14 +131,15 @@ const costLimit: ApolloServerPlugin<RequestContext> = {
         const operation = { schema, query: document, variables };
         await Promise.resolve();
         try {
+          checkLists(variables, limits);
           const named = { ...operation, operationName: operationName ?? undefined };
-          contextValue.watch.cost = checkCost(named);
+          contextValue.watch.cost = checkCost(named, limits.cost);
         } catch (error) {
           throw asMistakeOfClient(error);
         }
       },
     }),
-};
+});
 
 /** Before an operation runs, Apollo takes an error for the server's unless told otherwise. */
 export function asMistakeOfClient(error: unknown): unknown {
@@ -144,39 +151,36 @@ export function asMistakeOfClient(error: unknown): unknown {
   });
 }
 
-const completeness: ApolloServerPlugin<RequestContext> = {
+/** The status of answers with errors that are no fault of the client. */
+const STATUS_OF_ERRORS: readonly (readonly [code: unknown, status: number])[] = [
+  // So that clients try again.
+  [ErrorCode.GRAPH_UNAVAILABLE, 503],
+  [ErrorCode.QUERY_TIMEOUT, 504],
+];
+
+/** Notes what becomes of a request, and tells the client. One plugin: each more takes time of its own. */
+const notes = (requests: WeakMap<Error, string>): ApolloServerPlugin<RequestContext> => ({
   requestDidStart: () =>
     Promise.resolve({
-      willSendResponse({ contextValue, response: { body } }) {
+      didEncounterErrors({ contextValue, errors }) {
+        for (const error of errors) requests.set(error, contextValue.id);
+        return Promise.resolve();
+      },
+      didResolveOperation({ contextValue, operationName }) {
+        contextValue.onOperation(operationName);
+        return Promise.resolve();
+      },
+      willSendResponse({ contextValue: { outcome, watch }, response: { body, http } }) {
         if (body.kind !== "single") return Promise.resolve();
-        const { data, errors } = body.singleResult;
-        if (data && errors === undefined) contextValue.onComplete();
+        const { singleResult } = body;
+        const { data, errors } = singleResult;
+        outcome.isComplete = Boolean(data) && errors === undefined;
+        if (watch.cost !== null) singleResult.extensions = { cost: watch.cost };
+        watch.errors = (errors ?? []).map(({ extensions }) => String(extensions?.code));
+        if (errors !== undefined)
+          for (const [code, status] of STATUS_OF_ERRORS)
+            if (errors.some(({ extensions }) => extensions?.code === code)) http.status = status;
         return Promise.resolve();
       },
     }),
-};
-
-/** What clients were told went wrong, for those who watch over the server. */
-const errorCodes: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse({ contextValue, response: { body } }) {
-        const errors = body.kind === "single" ? (body.singleResult.errors ?? []) : [];
-        contextValue.watch.errors = errors.map(({ extensions }) => String(extensions?.code));
-        return Promise.resolve();
-      },
-    }),
-};
-
-/** A store that went away during a query is no fault of the client: 503, so that it tries again. */
-const unavailableStatus: ApolloServerPlugin<RequestContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse({ response: { body, http } }) {
-        const errors = body.kind === "single" ? body.singleResult.errors : undefined;
-        if (errors?.some(({ extensions }) => extensions?.code === ErrorCode.GRAPH_UNAVAILABLE))
-          http.status = 503;
-        return Promise.resolve();
-      },
-    }),
-};
+});

@@ -4,18 +4,26 @@ import type { ApolloServer } from "@apollo/server";
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Graph } from "../graph/graph.ts";
 import type { RequestContext } from "./apollo.ts";
+import type { Sharing } from "./answers/answer.ts";
 import { AnswerCache } from "./answers/answer-cache.ts";
+import { askApollo } from "./ask-apollo.ts";
+import { addCors } from "./cors.ts";
 import { addDetachedHeader } from "./detached-header.ts";
 import { addErrorAnswers, answerError } from "./error-answers.ts";
 import { addExports } from "./export-route.ts";
 import { addExplorer } from "./explorer.ts";
 import { addGraphql } from "./graphql-route.ts";
 import { addHealth } from "./health.ts";
+import { addIdentity } from "./identity/add-identity.ts";
+import type { Gate } from "./identity/gate.ts";
+import type { Limits } from "./limit-settings.ts";
 import type { Logger } from "./logger.ts";
 import { addMetrics } from "./observation/metrics-route.ts";
 import type { Observation } from "./observation/observation.ts";
 import { addAnswerMetrics, addGraphMetrics } from "./observation/state-metrics.ts";
 import { addPageFiles, readPage } from "./page.ts";
+import type { PublishedQueries } from "./published-queries.ts";
+import { addRateLimit } from "./rate-limit.ts";
 import { addRequestIds, requestId } from "./request-id.ts";
 import { RequestLog } from "./request-log.ts";
 import type { Settings } from "./settings.ts";
@@ -29,6 +37,13 @@ export interface Parts {
   readonly store: Settings["store"];
   readonly answerCacheMb: Settings["answerCacheMb"];
   readonly apollo: ApolloServer<RequestContext>;
+  readonly limits: Limits;
+  /** Tells who asks, null where everybody may. */
+  readonly gate: Gate | null;
+  /** Web sites whose pages may ask. */
+  readonly corsOrigins: readonly string[];
+  /** The queries that alone are answered, null where any may be asked. */
+  readonly published: PublishedQueries | null;
   readonly logger: Logger;
   readonly observation: Observation;
   /** Whether metrics are served here, and not on a port of their own. */
@@ -39,12 +54,13 @@ export interface Parts {
 
 /** Puts the HTTP server together; it does not listen yet. */
 export async function createApp(parts: Parts): Promise<FastifyInstance> {
-  const { graph, store, apollo } = parts;
+  const { graph, store, apollo, limits, published, gate, corsOrigins } = parts;
   const loggerInstance: FastifyBaseLogger = parts.logger;
   const app = fastify({
     loggerInstance,
     logController: new RequestLog(),
-    bodyLimit: MEGABYTE,
+    bodyLimit: limits.bodyBytes,
+    trustProxy: limits.trustedProxies.length > 0 && [...limits.trustedProxies],
     requestTimeout: HALF_A_MINUTE,
     genReqId: requestId,
     // Addresses that are none reach no route, and none of the hooks below.
@@ -57,6 +73,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   addRequestIds(app);
   addDetachedHeader(app, graph);
   app.decorateRequest("operation", null);
+  app.decorateRequest("client", null);
   parts.observation.watch(app);
   addErrorAnswers(app);
   letGoWhenStopping(app);
@@ -70,6 +87,10 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
     strictTransportSecurity: false,
   });
   await app.register(compress);
+  // What browsers ask beforehand, they ask without a key.
+  if (corsOrigins.length > 0) await addCors(app, corsOrigins);
+  if (gate !== null) addIdentity(app, gate);
+  if (limits.requestsPerMinute !== null) await addRateLimit(app, limits.requestsPerMinute);
   addHealth(app, graph, store);
   const { registry } = parts.observation.metrics;
   addGraphMetrics(registry, graph, store);
@@ -80,7 +101,15 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   for (const page of [graphiql, explorer]) if (page !== null) await addPageFiles(app, page);
   const answers = parts.answerCacheMb > 0 ? new AnswerCache(parts.answerCacheMb * MEGABYTE) : null;
   if (answers !== null) addAnswerMetrics(registry, answers);
-  await addGraphql(app, graph, apollo, graphiql, answers, parts.observation);
+  const sharing: Sharing | null = answers && {
+    with: gate === null ? "public" : "private",
+    byOrigin: corsOrigins.length > 0,
+  };
+  const { concurrent, variablesBytes, timeout } = limits;
+  const { observation } = parts;
+  const asked = { apollo, concurrent, variablesBytes, published, sharing, observation };
+  const ask = askApollo(app, asked);
+  await addGraphql(app, { graph, ask, page: graphiql, cache: answers, timeout });
   addExplorer(app, explorer);
   return app;
 }

@@ -66,5 +66,22 @@ export const wholeNumber = (least: number, most: number, unit = "") => {
     .refine((number) => number >= least && number <= most, must);
 };
 
+/** Seconds, to the millisecond. */
+export const seconds = (most: number) => {
+  const must = `must be a number of seconds, from 0 to ${most}`;
+  return z
+    .string()
+    .regex(/^\d{1,5}(?:\.\d{1,3})?$/, must)
+    .transform(Number)
+    .refine((number) => number <= most, must);
+};
+
 /** Yes or no. */
 export const yesOrNo = oneOf(["true", "false"]).transform((word) => word === "true");
+
+/** Items of a kind behind commas. */
+export const listOf = (pattern: RegExp, must: string) =>
+  z
+    .string()
+    .transform((list) => list.split(",").map((item) => item.trim()))
+    .refine((items) => items.every((item) => pattern.test(item)), must);

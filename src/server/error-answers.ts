@@ -1,16 +1,20 @@
+import type { GraphQLFormattedError } from "graphql";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { formatError } from "../api/errors.ts";
+import { ErrorCode, formatError } from "../api/errors.ts";
 import { ExportError } from "../exports/export-error.ts";
-import { GraphUnavailableError, ReadLimitError } from "../graph/graph.ts";
+import { GraphUnavailableError, ReadLimitError, TimeLimitError } from "../graph/graph.ts";
+import { Refusal } from "./refusal.ts";
 
-type Failure = FastifyError | GraphUnavailableError | ExportError;
+type Failure = FastifyError | GraphUnavailableError | ExportError | Refusal;
 
 /** Makes all that goes wrong outside of GraphQL answer in GraphQL's form, and say no more than it. */
 export function addErrorAnswers(app: FastifyInstance): void {
   app.setErrorHandler<Failure>(answerError);
   app.setNotFoundHandler((_request, reply) => {
     const message = "There is nothing at this address; the API is at /graphql.";
-    return reply.code(404).send({ errors: [{ message, extensions: { code: "NOT_FOUND" } }] });
+    return reply
+      .code(404)
+      .send({ errors: [{ message, extensions: { code: ErrorCode.NOT_FOUND } }] });
   });
 }
 
@@ -20,20 +24,38 @@ export function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
+  if (error instanceof Refusal) void reply.headers(error.headers);
   const status = statusOf(error);
-  if (status < 500) {
-    const { message } = error;
-    const code = error instanceof ExportError ? error.code : "BAD_REQUEST";
-    return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
+  return reply.code(status).send({ errors: [shownError(error, status, request)] });
+}
+
+function shownError(
+  error: Failure,
+  status: number,
+  { id, log, routeOptions }: FastifyRequest,
+): GraphQLFormattedError {
+  const { message } = error;
+  if (error instanceof Refusal) return { message, extensions: { code: error.code } };
+  if ("code" in error && error.code === "FST_ERR_CTP_BODY_TOO_LARGE") {
+    const limit = routeOptions.bodyLimit;
+    return {
+      message: `The body of a request is limited to ${limit} bytes; this one has more.`,
+      extensions: { code: ErrorCode.LIMIT_EXCEEDED, limit },
+    };
   }
-  const shown = formatError({ message: error.message }, error, (err) => {
-    request.log.error({ err }, "A request failed.");
+  if (status < 500) {
+    const code = error instanceof ExportError ? error.code : ErrorCode.BAD_REQUEST;
+    return { message, extensions: { code } };
+  }
+  return formatError({ message }, error, (err) => {
+    log.error({ err }, "A request failed.");
+    return id;
   });
-  return reply.code(status).send({ errors: [shown] });
 }
 
 function statusOf(error: Failure): number {
   if (error instanceof GraphUnavailableError || error instanceof ReadLimitError) return 503;
+  if (error instanceof TimeLimitError) return 504;
   if (error instanceof ExportError) return error.code === "NOT_FOUND" ? 404 : 400;
   return error.statusCode ?? 500;
 }

@@ -1,5 +1,6 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { ErrorCode } from "../api/errors.ts";
 import { ExportError } from "../exports/export-error.ts";
 import { exportOf, LONGEST_EXPORT, relationshipsAmong } from "../exports/graph-export.ts";
 import { exportOfNodes } from "../exports/filtered-nodes.ts";
@@ -20,7 +21,8 @@ type Query = Readonly<Record<string, string | string[] | undefined>>;
  * off ends the connection, so that no client takes it for whole.
  */
 export function addExports(app: FastifyInstance, graph: Graph): void {
-  app.get("/export", async (_request, reply) => {
+  const config = { access: "export" } as const;
+  app.get("/export", { config }, async (_request, reply) => {
     const view = graph.view();
     return reply.header("x-codeloom-epoch", view.epoch).send({
       ...{ epoch: view.epoch, notices: await readNotices(view) },
@@ -32,7 +34,7 @@ export function addExports(app: FastifyInstance, graph: Graph): void {
       formats: [...TABLE_FORMATS.keys()],
     });
   });
-  app.get("/export/notices.txt", async (_request, reply) =>
+  app.get("/export/notices.txt", { config }, async (_request, reply) =>
     reply
       .type("text/plain; charset=utf-8")
       .send(`${(await readNotices(graph.view())).join("\n\n")}\n`),
@@ -41,7 +43,7 @@ export function addExports(app: FastifyInstance, graph: Graph): void {
   app.get<{ Params: { "*": string }; Querystring: Query }>(
     "/export/*",
     // To answer a HEAD all of it would be worked out, for nothing.
-    { exposeHeadRoute: false },
+    { config, exposeHeadRoute: false },
     async (request, reply) => {
       const file = await fileAt(graph, request.params["*"], request.query);
       if (running >= MOST_AT_ONCE) return refuseForNow(reply);
@@ -55,7 +57,7 @@ export function addExports(app: FastifyInstance, graph: Graph): void {
 
 function refuseForNow(reply: FastifyReply): FastifyReply {
   const message = `There are ${MOST_AT_ONCE} exports under way already. Try again in a while.`;
-  const errors = [{ message, extensions: { code: "LIMIT_EXCEEDED" } }];
+  const errors = [{ message, extensions: { code: ErrorCode.LIMIT_EXCEEDED } }];
   return reply.code(503).header("retry-after", 30).send({ errors });
 }
 

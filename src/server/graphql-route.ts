@@ -1,20 +1,23 @@
-import type { ApolloServer } from "@apollo/server";
-import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { createContext } from "../api/context.ts";
-import { checkNesting } from "../api/nesting.ts";
-import { ruleTexts } from "../api/rule-texts.ts";
-import { ShapeCache } from "../api/shape/shapes.ts";
-import { dayOf, type Day } from "../graph/day.ts";
-import type { Graph, GraphView } from "../graph/graph.ts";
-import { Answer } from "./answers/answer.ts";
+import { ErrorCode } from "../api/errors.ts";
+import { Deadline } from "../graph/deadline.ts";
+import { dayOf } from "../graph/day.ts";
+import type { Graph } from "../graph/graph.ts";
 import type { AnswerCache } from "./answers/answer-cache.ts";
 import { fieldsOfSearch, rawKey, requestKey } from "./answers/request-key.ts";
 import { sendAnswer } from "./answers/send-answer.ts";
-import { asMistakeOfClient, type RequestContext } from "./apollo.ts";
-import type { Observation } from "./observation/observation.ts";
-import type { OperationWatch } from "./observation/operation-watch.ts";
+import { isDryRun, type Ask, type Asked } from "./ask-apollo.ts";
 import { sendPage, wantsPage, type Page } from "./page.ts";
+
+/** What `/graphql` answers with. */
+export interface GraphqlParts {
+  readonly graph: Graph;
+  readonly ask: Ask;
+  readonly page: Page | null;
+  readonly cache: AnswerCache | null;
+  /** How many milliseconds an answer may take, null where it takes as long as it takes. */
+  readonly timeout: number | null;
+}
 
 /**
  * Adds `/graphql`: answers for programs, and the page for those who come with a browser. Answers are
@@ -22,62 +25,8 @@ import { sendPage, wantsPage, type Page } from "./page.ts";
  */
 export async function addGraphql(
   app: FastifyInstance,
-  graph: Graph,
-  apollo: ApolloServer<RequestContext>,
-  page: Page | null,
-  cache: AnswerCache | null,
-  observation: Observation,
+  { graph, ask, page, cache, timeout }: GraphqlParts,
 ): Promise<void> {
-  const shapes = new ShapeCache();
-  const contexts = new WeakMap<FastifyRequest, RequestContext>();
-  const answer = fastifyApolloHandler(apollo, {
-    context: (request) => {
-      const context = contexts.get(request);
-      if (context === undefined) throw new Error("A request reached Apollo without its context.");
-      refuseNesting(request);
-      return Promise.resolve(context);
-    },
-  });
-
-  /** Asks Apollo, which answers on `reply`; gives what may be answered to all who ask the same. */
-  const ask = (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    view: GraphView,
-    today: Day,
-  ): Promise<Asked> =>
-    observation.operation(request, (watch) => askWatched(request, reply, view, today, watch));
-
-  const askWatched = async (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    view: GraphView,
-    today: Day,
-    watch: OperationWatch,
-  ): Promise<Asked> => {
-    const rules = await ruleTexts(view);
-    const outcome = { isComplete: false };
-    contexts.set(request, {
-      ...createContext(watch.watched(view), rules, shapes, today),
-      watch,
-      onOperation: (name) => {
-        request.operation = name;
-      },
-      onComplete: () => {
-        outcome.isComplete = true;
-      },
-    });
-    void reply.header("vary", "accept").header("x-codeloom-epoch", view.epoch);
-    void reply.header("cache-control", "no-store");
-    reply.helmet();
-    const text = (await answer.call(app, request, reply)) as string;
-    const isShared = cache !== null && outcome.isComplete && reply.statusCode === 200;
-    if (!isShared) return { text, shared: null };
-    const type = String(reply.getHeader("content-type"));
-    const common = reply.raw.getHeaders() as Record<string, string>;
-    return { text, shared: new Answer(text, type, view.epoch, request.operation, common) };
-  };
-
   await app.register((scope, _options, done) => {
     const parseJson = addRawBodies(scope);
     scope.addHook("onError", (_request, reply, _error, sent) => {
@@ -93,7 +42,7 @@ export async function addGraphql(
         if (wantsPage(request)) return sendGraphiql(reply.header("vary", "accept"), page);
         const view = graph.view();
         const today = dayOf(new Date());
-        const answers = cache?.at(view, today);
+        const answers = isDryRun(request) ? null : cache?.at(view, today);
         const raw = answers ? rawKey(request) : null;
         const found = raw === null ? null : answers?.find(raw);
         if (found) return sendAnswer(request, reply, found);
@@ -101,15 +50,21 @@ export async function addGraphql(
         const { method, headers, body, query } = request;
         const fields = method === "POST" ? body : fieldsOfSearch(query);
         const key = raw === null ? null : requestKey(headers.accept, fields);
-        if (!answers || raw === null || key === null)
-          return (await ask(request, reply, view, today)).text;
-        let own: Asked | undefined;
-        const shared = await answers.get(key, raw, async () => {
-          own = await ask(request, reply, view, today);
-          return own.shared;
-        });
-        if (shared !== null) return sendAnswer(request, reply, shared);
-        return (own ?? (await ask(request, reply, view, today))).text;
+        const deadline = timeout === null ? null : new Deadline(timeout);
+        const askNow = () =>
+          ask(request, reply, deadline === null ? view : view.until(deadline), today);
+        try {
+          if (!answers || raw === null || key === null) return (await askNow()).text;
+          let own: Asked | undefined;
+          const shared = await answers.get(key, raw, async () => {
+            own = await askNow();
+            return own.shared;
+          });
+          if (shared !== null) return await sendAnswer(request, reply, shared);
+          return (own ?? (await askNow())).text;
+        } finally {
+          deadline?.clear();
+        }
       },
     });
     done();
@@ -120,12 +75,6 @@ export async function addGraphql(
 function sendGraphiql(reply: FastifyReply, page: Page | null): FastifyReply {
   if (page !== null) return sendPage(reply, page);
   return reply.code(404).type("text/plain").send("GraphiQL has not been built: npm run build\n");
-}
-
-/** What Apollo answered, and the answer to others who ask the same, if it is one. */
-interface Asked {
-  readonly text: string;
-  readonly shared: Answer | null;
 }
 
 /** Leaves bodies as they came until it is clear that they must be parsed, by what this returns. */
@@ -155,7 +104,7 @@ function refuseOtherMethods(app: FastifyInstance): void {
     const message = `${request.method} is not possible here: take GET or POST.`;
     return reply
       .code(405)
-      .send({ errors: [{ message, extensions: { code: "METHOD_NOT_ALLOWED" } }] });
+      .send({ errors: [{ message, extensions: { code: ErrorCode.METHOD_NOT_ALLOWED } }] });
   };
   app.route({
     method: ["PUT", "PATCH", "DELETE", "OPTIONS"],
@@ -165,15 +114,4 @@ function refuseOtherMethods(app: FastifyInstance): void {
     },
     handler: answer,
   });
-}
-
-/** Apollo has no hook before it parses but this: errors of a context are answered as they are. */
-function refuseNesting({ method, body, query }: FastifyRequest): void {
-  const { query: source } = ((method === "POST" ? body : query) ?? {}) as { query?: unknown };
-  if (typeof source !== "string") return;
-  try {
-    checkNesting(source);
-  } catch (error) {
-    throw asMistakeOfClient(error);
-  }
 }

@@ -59,6 +59,10 @@ const policyOf = (name: PageName) => ({
 /** Adds the files that a page loads. Their names change with their content. */
 export async function addPageFiles(app: FastifyInstance, { name, folder }: Page): Promise<void> {
   await app.register(async (files) => {
+    files.addHook("onRoute", (route) => {
+      // A page holds nothing of the graph: what it asks needs a key.
+      route.config = { ...route.config, access: "open" };
+    });
     // A worker goes by the policy that its own script came with.
     files.addHook("onRequest", (_request, reply, done) => {
       reply.helmet(policyOf(name));

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { declare, oneOf, text, wholeNumber, type SettingDeclaration } from "./declare-setting.ts";
+import { IDENTITY_SETTINGS } from "./identity-settings.ts";
+import { LIMIT_SETTINGS } from "./limit-settings.ts";
 import { OBSERVATION_SETTINGS } from "./observation-settings.ts";
 
 /** A name or an address, without scheme and port. */
@@ -73,6 +75,13 @@ export const SETTINGS = {
     "Database in Neo4j.",
     text("must name a database"),
   ),
+  neo4jCaFile: declare(
+    "NEO4J_CA_FILE",
+    "FILE",
+    null,
+    "Certificates (PEM) to trust instead of the system's, for a NEO4J_URI with +s.",
+    text("must name a file"),
+  ),
   answerCacheMb: declare(
     "ANSWER_CACHE_MB",
     "NUMBER",
@@ -87,6 +96,8 @@ export const SETTINGS = {
     `How much is logged: ${LOG_LEVELS.join(", ")}.`,
     oneOf(LOG_LEVELS),
   ),
+  ...IDENTITY_SETTINGS,
+  ...LIMIT_SETTINGS,
   ...OBSERVATION_SETTINGS,
 } as const satisfies Record<string, SettingDeclaration>;
 

@@ -1,17 +1,11 @@
 import { resolve } from "node:path";
-import type { z } from "zod";
 import type { Neo4jSettings } from "../graph/neo4j/connection.ts";
-import type { SettingDeclaration } from "./declare-setting.ts";
+import type { GivenValues, SettingDeclaration } from "./declare-setting.ts";
+import { identityOf, type IdentitySettings } from "./identity-settings.ts";
+import { limitsOf, type Limits } from "./limit-settings.ts";
 import { SETTINGS, type SettingName } from "./setting-declarations.ts";
 
-type Values = { [Name in SettingName]: z.output<(typeof SETTINGS)[Name]["value"]> };
-
-/** What has no default may be missing. */
-type Complete = {
-  [Name in SettingName]: (typeof SETTINGS)[Name]["default"] extends null
-    ? Values[Name] | undefined
-    : Values[Name];
-};
+type Values = GivenValues<typeof SETTINGS>;
 
 /** How this process was told to run. */
 export interface Settings extends Pick<Values, "host" | "port" | "store" | "logLevel"> {
@@ -21,6 +15,8 @@ export interface Settings extends Pick<Values, "host" | "port" | "store" | "logL
   readonly answerCacheMb: number;
   readonly neo4j: Neo4jSettings;
   readonly observation: ObservationSettings;
+  readonly identity: IdentitySettings;
+  readonly limits: Limits;
 }
 
 /** What an operator sees of the server at work. */
@@ -54,12 +50,12 @@ export class SettingsError extends Error {
  */
 export function readSettings(environment: NodeJS.ProcessEnv, flags: Flags = {}): Settings {
   const problems: string[] = [];
-  const read = <Name extends SettingName>(name: Name): Values[Name] | undefined => {
+  const read = (name: SettingName): unknown => {
     const declaration: SettingDeclaration = SETTINGS[name];
     const given = find(declaration, flags[name], environment);
     if (given.value === null) return undefined;
     const result = declaration.value.safeParse(given.value);
-    if (result.success) return result.data as Values[Name];
+    if (result.success) return result.data;
     // Somebody may have put a password into an address.
     const value = declaration.secret ? "…" : given.value.replace(/\/\/.*@/, "//…@");
     problems.push(
@@ -69,10 +65,9 @@ export function readSettings(environment: NodeJS.ProcessEnv, flags: Flags = {}):
   };
   const names = Object.keys(SETTINGS) as SettingName[];
   const values = Object.fromEntries(names.map((name) => [name, read(name)])) as Partial<Values>;
-  if (values.store !== undefined && values.store !== "embedded" && !values.neo4jPassword)
-    problems.push(`NEO4J_PASSWORD is not set: the ${values.store} store needs it.`);
+  problems.push(...contradictions(values));
   if (problems.length > 0) throw new SettingsError(problems);
-  return settingsOf(values as Complete, environment);
+  return settingsOf(values as Values, environment);
 }
 
 function find(
@@ -85,8 +80,25 @@ function find(
   return { as: variable, value: set === undefined || set === "" ? fallback : set };
 }
 
-function settingsOf(values: Complete, environment: NodeJS.ProcessEnv): Settings {
-  const { host, port, store, logLevel, dataDir, answerCacheMb } = values;
+/** What does not go together, though each setting is right by itself. */
+function contradictions(values: Partial<Values>): string[] {
+  const { store, jwtIssuer, jwtAudience, apiKeysFile, neo4jUri = "", neo4jCaFile } = values;
+  const problems: string[] = [];
+  if (store !== undefined && store !== "embedded" && !values.neo4jPassword)
+    problems.push(`NEO4J_PASSWORD is not set: the ${store} store needs it.`);
+  if (jwtIssuer !== undefined && jwtAudience === undefined)
+    problems.push("JWT_AUDIENCE is not set: without it, tokens for others would let in as well.");
+  if (jwtAudience !== undefined && jwtIssuer === undefined)
+    problems.push("JWT_AUDIENCE is set without JWT_ISSUER: nobody's tokens would let in.");
+  if (values.public === true && (jwtIssuer ?? apiKeysFile) !== undefined)
+    problems.push("PUBLIC is true, but keys or tokens are set as well: take one or the other.");
+  if (neo4jCaFile !== undefined && !/^\w+\+s:/i.test(neo4jUri))
+    problems.push("NEO4J_CA_FILE is set, but NEO4J_URI is not encrypted: take neo4j+s or bolt+s.");
+  return problems;
+}
+
+function settingsOf(values: Values, environment: NodeJS.ProcessEnv): Settings {
+  const { host, port, store, logLevel, dataDir, answerCacheMb, neo4jCaFile } = values;
   return {
     host,
     port,
@@ -99,12 +111,15 @@ function settingsOf(values: Complete, environment: NodeJS.ProcessEnv): Settings 
       user: values.neo4jUser,
       password: values.neo4jPassword ?? "",
       database: values.neo4jDatabase,
+      ...(neo4jCaFile !== undefined && { caFile: resolve(neo4jCaFile) }),
     },
     observation: {
       metricsPort: values.metricsPort ?? null,
       slowQuery: values.slowQueryMs || null,
       traces: values.traces ?? namesReceiver(environment),
     },
+    identity: identityOf(values),
+    limits: limitsOf(values),
   };
 }
 

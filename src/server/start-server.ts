@@ -4,6 +4,10 @@ import type { FastifyInstance } from "fastify";
 import type { Graph } from "../graph/graph.ts";
 import { createApp } from "./app.ts";
 import { startApollo } from "./apollo.ts";
+import { checkExposure } from "./identity/exposure.ts";
+import { Gate } from "./identity/gate.ts";
+import { KeyRing } from "./identity/key-ring.ts";
+import { TokenVerifier } from "./identity/token-verifier.ts";
 import { ListenError } from "./listen-error.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { openGraph } from "./open-graph.ts";
@@ -12,6 +16,7 @@ import { metricsApp } from "./observation/metrics-route.ts";
 import { Observation } from "./observation/observation.ts";
 import { publishedNames } from "./observation/published-names.ts";
 import { seedAtStart } from "./seed-at-start.ts";
+import { readPublishedQueries } from "./published-queries.ts";
 import type { Settings } from "./settings.ts";
 import { countCodes, stateOf } from "./state.ts";
 import { readWholeGraphAhead } from "./whole-graph-ahead.ts";
@@ -30,6 +35,7 @@ export interface RunningServer {
  * Starts the server over a graph, or over the store that the settings name. A graph that was given
  * stays open when the server stops.
  *
+ * @throws SettingsError where nothing says who may ask, or what says so can't be read
  * @throws ListenError
  */
 export async function startServer(
@@ -37,17 +43,23 @@ export async function startServer(
   given?: Graph,
   logger?: Logger,
 ): Promise<RunningServer> {
+  checkExposure(settings);
+  const { store, answerCacheMb, limits } = settings;
+  const published =
+    limits.published === undefined ? null : await readPublishedQueries(limits.published);
   const log = logger ?? (await createLogger(settings.logLevel));
   const graph = given ?? (await openStore(settings, log));
-  const apollo = await startApollo(log);
-  const { store, answerCacheMb } = settings;
+  const keys = await openKeys(settings, log);
+  const apollo = await startApollo(log, limits.query, published);
   const { metricsPort } = settings.observation;
   const observation = await observe(settings, log);
   const stopCounting = graph.observe?.((sent) => {
     observation.metrics.countStatement(sent);
   });
   const app = await createApp({
-    ...{ graph, store, answerCacheMb, apollo, logger: log, observation },
+    ...{ graph, store, answerCacheMb, apollo, logger: log, limits, published, observation },
+    gate: gateOf(settings, keys, log),
+    corsOrigins: settings.identity.corsOrigins,
     servesMetrics: metricsPort === null,
   });
   const metrics = metricsPort === null ? null : metricsApp(observation.metrics.registry);
@@ -59,6 +71,7 @@ export async function startServer(
     await metrics?.close();
     await apollo.stop();
     await observation.close();
+    keys?.close();
     if (given === undefined) await graph.close();
   };
   try {
@@ -82,6 +95,25 @@ async function observe(settings: Settings, logger: Logger): Promise<Observation>
   // What makes traces takes a while to load, for which a server without them should not wait.
   const tracing = traces ? (await import("./observation/tracing.ts")).startTracing(logger) : null;
   return new Observation(metrics, slowQuery, tracing);
+}
+
+function openKeys({ identity: { keysFile } }: Settings, logger: Logger): Promise<KeyRing> | null {
+  if (keysFile === null) return null;
+  return KeyRing.open(keysFile, {
+    onChange: (count) => {
+      logger.info({ keys: count }, `The keys have changed: there are ${count}.`);
+    },
+    onProblem: (problem) => {
+      logger.error(problem);
+    },
+  });
+}
+
+/** What tells who asks; null where everybody may. */
+function gateOf({ identity }: Settings, keys: KeyRing | null, logger: Logger): Gate | null {
+  const { tokens } = identity;
+  if (keys === null && tokens === null) return null;
+  return new Gate(keys, tokens && new TokenVerifier(tokens), logger);
 }
 
 async function openStore(settings: Settings, logger: Logger): Promise<Graph> {

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "@jest/globals";
 import { getIntrospectionQuery, parse } from "graphql";
-import { HIGHEST_COST, checkCost, costOf } from "../../src/api/cost.ts";
+import { checkCost, costOf } from "../../src/api/cost.ts";
+import { DEFAULT_LIMITS } from "../../src/api/limits.ts";
 import { buildSchema } from "../../src/api/schema.ts";
 import { operation } from "./api-client.ts";
 
+const HIGHEST_COST = DEFAULT_LIMITS.cost;
 const schema = buildSchema();
 const asked = (source: string, variables: Record<string, unknown> = {}) => ({
   schema,
@@ -14,7 +16,7 @@ const asked = (source: string, variables: Record<string, unknown> = {}) => ({
 const cost = (source: string, variables?: Record<string, unknown>): number =>
   costOf(asked(source, variables));
 const running = (source: string, variables?: Record<string, unknown>) => () => {
-  checkCost(asked(source, variables));
+  checkCost(asked(source, variables), HIGHEST_COST);
 };
 const aliases = (count: number, field: string): string =>
   `{ ${Array.from({ length: count }, (_, i) => `a${i}: ${field}`).join(" ")} }`;
@@ -137,5 +139,10 @@ describe("The cost of an operation", () => {
     const repeated = `{ __schema { types { fields { args { ${names} } } } } }`;
     expect(running(repeated)).toThrow("cost");
     expect(running("{ __schema { types { name } } }")).not.toThrow();
+    const low = 10;
+    expect(checkCost(asked(whole), low)).toBeGreaterThan(low);
+    expect(() =>
+      checkCost(asked(`{ code(code: "20560") { id } ${whole.slice(whole.indexOf("{") + 1)}`), low),
+    ).toThrow("cost");
   });
 });

@@ -1,23 +1,30 @@
 import { describe, expect, test } from "@jest/globals";
 import { getIntrospectionQuery, parse, validate } from "graphql";
 import {
-  DEEPEST,
-  MOST_FIELDS,
+  checkLists,
+  DEFAULT_LIMITS,
   MOST_INTROSPECTIONS,
   validationRules,
+  type QueryLimits,
 } from "../../src/api/limits.ts";
 import { buildSchema } from "../../src/api/schema.ts";
 
+const { depth: DEEPEST, fields: MOST_FIELDS } = DEFAULT_LIMITS;
 const schema = buildSchema();
-const errorsOf = (source: string): { code: unknown; message: string }[] =>
-  validate(schema, parse(source), validationRules).map(({ extensions, message }) => ({
-    code: extensions.code,
-    message,
-  }));
+const errorsOf = (
+  source: string,
+  limits: Partial<QueryLimits> = {},
+): { code: unknown; message: string }[] =>
+  validate(schema, parse(source), validationRules({ ...DEFAULT_LIMITS, ...limits })).map(
+    ({ extensions, message }) => ({
+      code: extensions.code,
+      message,
+    }),
+  );
 const nested = (levels: number): string =>
   `{ family(id: "x") ${"{ parent ".repeat(levels)} { id } ${"}".repeat(levels)} }`;
 
-describe("Limits", () => {
+describe("Limits [limits]", () => {
   test("the depth of an operation is bounded, and the message names limit and value", () => {
     expect(errorsOf(nested(DEEPEST - 2))).toEqual([]);
     expect(errorsOf(nested(DEEPEST - 1))).toEqual([
@@ -43,7 +50,43 @@ describe("Limits", () => {
     ["names of types", "__typename"],
   ])("aliases count, of %s as well", (_, field) => {
     const aliases = Array.from({ length: MOST_FIELDS + 1 }, (__, i) => `a${i}: ${field}`);
-    expect(errorsOf(`{ ${aliases.join(" ")} }`)).toMatchObject([{ code: "LIMIT_EXCEEDED" }]);
+    const messages = errorsOf(`{ ${aliases.join(" ")} }`).map(({ message }) => message);
+    expect(messages).toContainEqual(
+      expect.stringMatching(`^The number of fields of an operation is limited to ${MOST_FIELDS};`),
+    );
+  });
+
+  test("aliases are limited, wherever they stand", () => {
+    const source = `{ a: modifier(code: "59") { b: id ...F } } fragment F on Modifier { c: code code }`;
+    expect(errorsOf(source, { aliases: 3 })).toEqual([]);
+    const message = "The number of aliases of an operation is limited to 2; this one has 3.";
+    expect(errorsOf(source, { aliases: 2 })).toEqual([{ code: "LIMIT_EXCEEDED", message }]);
+  });
+
+  test("root fields are limited, in fragments as well", () => {
+    const source = `{ modifier(code: "59") { id code } ...F } fragment F on Query { __typename ... { a: __typename } }`;
+    expect(errorsOf(source, { rootFields: 3 })).toEqual([]);
+    const message = "The number of root fields of an operation is limited to 2; this one has 3.";
+    expect(errorsOf(source, { rootFields: 2 })).toEqual([{ code: "LIMIT_EXCEEDED", message }]);
+  });
+
+  test("lists are limited, in the document and in variables", () => {
+    const source = `{ nodes(ids: ["Code:1", "Code:2", "Code:3"]) { id } }`;
+    expect(errorsOf(source, { listItems: 3 })).toEqual([]);
+    const message = "A list is limited to 2 items; this one has 3.";
+    expect(errorsOf(source, { listItems: 2 })).toEqual([{ code: "LIMIT_EXCEEDED", message }]);
+    const nested = {
+      claims: [{ lines: [{ modifiers: ["59", "LT", "76"] }] }],
+      code: "x",
+      none: null,
+    };
+    const checking = (listItems: number) => () => {
+      checkLists(nested, { ...DEFAULT_LIMITS, listItems });
+    };
+    expect(checking(3)).not.toThrow();
+    expect(checking(2)).toThrow(
+      'A list in the variable "claims" is limited to 2 items; this one has 3.',
+    );
   });
 
   describe("introspection", () => {
@@ -77,7 +120,9 @@ describe("Limits", () => {
     test("is limited in its fields", () => {
       const aliases = Array.from({ length: MOST_FIELDS }, (_, i) => `a${i}: name`);
       const source = `{ __schema { types { ${aliases.join(" ")} } } }`;
-      expect(errorsOf(source)).toMatchObject([{ code: "LIMIT_EXCEEDED" }]);
+      expect(errorsOf(source, { aliases: MOST_FIELDS })).toMatchObject([
+        { code: "LIMIT_EXCEEDED" },
+      ]);
     });
   });
 });

@@ -20,7 +20,7 @@ import {
   relationshipDeclaration,
 } from "../../src/graph/model/model.ts";
 import { buildSchema, schemaText } from "../../src/api/schema.ts";
-import { validationRules } from "../../src/api/limits.ts";
+import { DEFAULT_LIMITS, validationRules } from "../../src/api/limits.ts";
 import { mappingOf } from "../../src/api/shape/mapping.ts";
 
 const folder = new URL("../../schema/", import.meta.url);
@@ -123,7 +123,11 @@ test("inputs are described as well", () => {
 test.each(readdirSync(new URL("operations/", folder)))(
   "operations/%s is valid within the limits",
   (name) => {
-    const errors = validate(schema, parse(file(`operations/${name}`)), validationRules);
+    const errors = validate(
+      schema,
+      parse(file(`operations/${name}`)),
+      validationRules(DEFAULT_LIMITS),
+    );
     expect(errors.map(({ message }) => message)).toEqual([]);
   },
 );

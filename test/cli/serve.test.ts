@@ -29,7 +29,7 @@ describe("codeloom serve", () => {
   test("has something to show at once, and logs JSON where no terminal is", async () => {
     const { url, process, ended } = await serve();
     const response = await post(url, '{ code(code: "20560") { code } }');
-    expect(await response.json()).toEqual({ data: { code: { code: "20560" } } });
+    expect(await response.json()).toMatchObject({ data: { code: { code: "20560" } } });
     process.kill("SIGTERM");
     const { code, stdout, stderr } = await ended;
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -46,12 +46,15 @@ describe("codeloom serve", () => {
       const response = await post(url, '{ code(code: "Q0007") { code } }');
       return { epoch: response.headers.get("x-codeloom-epoch"), body: await response.json() };
     };
-    expect(await ask()).toEqual({ epoch: "1", body: { data: { code: null } } });
+    expect(await ask()).toEqual({
+      epoch: "1",
+      body: { data: { code: null }, extensions: { cost: 2 } },
+    });
     const file = await write("a.csv", csvOf([sampleRow({ code: "Q0007" })]));
     expect(await run("import", "mpfs", "--allow-partial", file)).toMatchObject({ code: 0 });
     expect(await until(ask, ({ epoch }) => epoch === "2")).toEqual({
       epoch: "2",
-      body: { data: { code: { code: "Q0007" } } },
+      body: { data: { code: { code: "Q0007" } }, extensions: { cost: 2 } },
     });
   });
 

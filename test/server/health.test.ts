@@ -60,7 +60,7 @@ describe("while the graph is away", () => {
       errors: [
         {
           message: expect.any(String),
-          extensions: { code: "GRAPH_UNAVAILABLE" },
+          extensions: { code: "GRAPH_UNAVAILABLE", id: response.headers.get("x-request-id") },
         },
       ],
     });

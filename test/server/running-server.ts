@@ -7,8 +7,9 @@ import { startServer, type RunningServer } from "../../src/server/start-server.t
 import { importSeed } from "../../src/sources/curated/import-seed.ts";
 import { readCurated, SEED_FOLDER } from "../../src/sources/curated/read-curated.ts";
 
-/** Settings of a server that is like any other but for its port and its silence. */
-export const quietSettings = (): Settings => readSettings({}, { port: "0", logLevel: "silent" });
+/** Settings of a server that is like any other but for its port, its silence and what a test sets. */
+export const quietSettings = (environment: NodeJS.ProcessEnv = {}): Settings =>
+  readSettings(environment, { port: "0", logLevel: "silent" });
 
 /** A graph in memory with the facts that come with the project. */
 export async function seededGraph(): Promise<MemoryGraph> {
@@ -21,10 +22,11 @@ export async function seededGraph(): Promise<MemoryGraph> {
 export function useServer(
   makeGraph: () => Promise<Graph> | Graph = seededGraph,
   makeLogger?: () => Promise<Logger>,
+  environment?: NodeJS.ProcessEnv,
 ): { url: () => string } {
   let server: RunningServer;
   beforeAll(async () => {
-    server = await startServer(quietSettings(), await makeGraph(), await makeLogger?.());
+    server = await startServer(quietSettings(environment), await makeGraph(), await makeLogger?.());
   });
   afterAll(async () => {
     await server.stop();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { resolve } from "node:path";
+import { DEFAULT_LIMITS } from "../../src/api/limits.ts";
 import { SETTING_LIST } from "../../src/server/setting-declarations.ts";
 import { readSettings, SettingsError, type Flags } from "../../src/server/settings.ts";
 
@@ -24,7 +25,51 @@ describe("settings", () => {
       answerCacheMb: 64,
       logLevel: "info",
       observation: { metricsPort: null, slowQuery: 1_000, traces: false },
+      identity: { keysFile: null, tokens: null, isPublic: false, corsOrigins: [] },
+      limits: {
+        query: DEFAULT_LIMITS,
+        bodyBytes: 1_048_576,
+        variablesBytes: 524_288,
+        timeout: 30_000,
+        concurrent: 500,
+        requestsPerMinute: null,
+        trustedProxies: [],
+        published: undefined,
+      },
     });
+  });
+
+  test("say how much may be asked, and by whom", () => {
+    const { identity, limits } = readSettings({
+      ...{ MAX_DEPTH: "8", MAX_FIELDS: "90", MAX_ROOT_FIELDS: "7", MAX_ALIASES: "6" },
+      ...{ MAX_TOKENS: "500", MAX_COST: "400", MAX_LIST_ITEMS: "30", MAX_BODY_KB: "2" },
+      ...{ MAX_VARIABLES_KB: "1", QUERY_TIMEOUT: "1.5", MAX_CONCURRENT_QUERIES: "0" },
+      ...{ MAX_REQUESTS_PER_MINUTE: "60", TRUSTED_PROXIES: "10.0.0.0/8, ::1" },
+      ...{ PERSISTED_ONLY: "true", API_KEYS_FILE: "/etc/keys" },
+      ...{ JWT_ISSUER: "https://id.example/realm", JWT_AUDIENCE: "codeloom", JWT_CLOCK_SKEW: "5" },
+      ...{ CORS_ORIGINS: "https://a.example,http://b.example:8080" },
+    });
+    expect(limits).toEqual({
+      query: {
+        ...{ depth: 8, fields: 90, rootFields: 7, aliases: 6 },
+        ...{ tokens: 500, cost: 400, listItems: 30 },
+      },
+      bodyBytes: 2_048,
+      variablesBytes: 1_024,
+      timeout: 1_500,
+      concurrent: null,
+      requestsPerMinute: 60,
+      trustedProxies: ["10.0.0.0/8", "::1"],
+      published: null,
+    });
+    expect(identity).toEqual({
+      keysFile: "/etc/keys",
+      tokens: { issuer: "https://id.example/realm", audience: "codeloom", clockSkew: 5 },
+      isPublic: false,
+      corsOrigins: ["https://a.example", "http://b.example:8080"],
+    });
+    expect(readSettings({ QUERY_TIMEOUT: "0" }).limits.timeout).toBeNull();
+    expect(readSettings({ PERSISTED_OPERATIONS: "x" }).limits.published).toBeUndefined();
   });
 
   test("say what an operator sees", () => {
@@ -101,6 +146,27 @@ describe("settings", () => {
     ["an address with a path", { NEO4J_URI: "neo4j://db/graph" }, "nor anything behind the port"],
     ["a user of blanks", { NEO4J_USER: " " }, "must name a user"],
     ["a database of blanks", { NEO4J_DATABASE: " " }, "must name a database"],
+    ["a limit of nothing", { MAX_DEPTH: "0" }, "must be a whole number from 1 to 100000000"],
+    ["a limit that is no number", { MAX_COST: "high" }, 'MAX_COST is "high"'],
+    ["a body of no size", { MAX_BODY_KB: "0" }, "a whole number of kilobytes, from 1 to 102400"],
+    ["a time without end", { QUERY_TIMEOUT: "601" }, "a number of seconds, from 0 to 600"],
+    ["a proxy by name", { TRUSTED_PROXIES: "proxy" }, "must be IP addresses or networks"],
+    ["neither yes nor no", { PUBLIC: "yes" }, "it must be one of true, false"],
+    ["any web site", { CORS_ORIGINS: "*" }, "must be origins as https://app.example"],
+    ["a web site with a path", { CORS_ORIGINS: "https://a.example/b" }, "without a path"],
+    ["an issuer without TLS", { JWT_ISSUER: "http://id.example" }, "must be an https address"],
+    ["tokens for anybody", { JWT_ISSUER: "https://id.example" }, "JWT_AUDIENCE is not set"],
+    ["tokens of nobody", { JWT_AUDIENCE: "codeloom" }, "JWT_AUDIENCE is set without JWT_ISSUER"],
+    [
+      "keys that all can do without",
+      { PUBLIC: "true", API_KEYS_FILE: "keys" },
+      "PUBLIC is true, but keys or tokens are set as well",
+    ],
+    [
+      "certificates for what is not encrypted",
+      { NEO4J_CA_FILE: "ca.pem" },
+      "NEO4J_URI is not encrypted",
+    ],
     ["no password for Neo4j", { STORE: "neo4j" }, "NEO4J_PASSWORD is not set"],
   ])("refuse %s", (_, environment, problem) => {
     const problems = problemsOf(environment);
@@ -153,8 +219,30 @@ describe("settings", () => {
       "NEO4J_USER",
       "NEO4J_PASSWORD",
       "NEO4J_DATABASE",
+      "NEO4J_CA_FILE",
       "ANSWER_CACHE_MB",
       "LOG_LEVEL",
+      "API_KEYS_FILE",
+      "JWT_ISSUER",
+      "JWT_AUDIENCE",
+      "JWT_CLOCK_SKEW",
+      "PUBLIC",
+      "CORS_ORIGINS",
+      "MAX_DEPTH",
+      "MAX_FIELDS",
+      "MAX_ROOT_FIELDS",
+      "MAX_ALIASES",
+      "MAX_TOKENS",
+      "MAX_COST",
+      "MAX_LIST_ITEMS",
+      "MAX_BODY_KB",
+      "MAX_VARIABLES_KB",
+      "QUERY_TIMEOUT",
+      "MAX_CONCURRENT_QUERIES",
+      "MAX_REQUESTS_PER_MINUTE",
+      "TRUSTED_PROXIES",
+      "PERSISTED_ONLY",
+      "PERSISTED_OPERATIONS",
       "METRICS_PORT",
       "SLOW_QUERY_MS",
       "TRACES",

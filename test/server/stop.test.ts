@@ -53,7 +53,7 @@ describe("a server that is told to stop", () => {
 
     held.open();
     const { body, kept } = await answer;
-    expect(JSON.parse(body)).toEqual({ data: { code: { code: "20560" } } });
+    expect(JSON.parse(body)).toMatchObject({ data: { code: { code: "20560" } } });
     expect(kept).toBe(false);
     const start = performance.now();
     await stopped;

@@ -5,6 +5,7 @@ import type { Graph, GraphView } from "../../src/graph/graph.ts";
 import { node } from "../../src/graph/record.ts";
 import { createLogger } from "../../src/server/logger.ts";
 import { readWholeGraphAhead } from "../../src/server/whole-graph-ahead.ts";
+import { ownView } from "../support/own-view.ts";
 import { seededGraph } from "./running-server.ts";
 
 /** A graph whose views tell of each survey, which may fail. */
@@ -14,7 +15,7 @@ function watched(graph: Graph, onSurvey: (epoch: number) => void): Graph {
     const inner = graph.view();
     let outer = views.get(inner);
     if (outer === undefined) {
-      outer = {
+      outer = ownView({
         epoch: inner.epoch,
         read: (...call) => inner.read(...call),
         list: (...call) => inner.list(...call),
@@ -28,7 +29,7 @@ function watched(graph: Graph, onSurvey: (epoch: number) => void): Graph {
         fans: (...call) => inner.fans(...call),
         links: (...call) => inner.links(...call),
         count: () => inner.count(),
-      };
+      });
       views.set(inner, outer);
     }
     return outer;

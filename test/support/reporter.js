@@ -3,6 +3,9 @@ import process from "node:process";
 /** The stores by whose tag, `[embedded]` for one, describe blocks say what their tests run on. */
 const STORES = ["embedded", "neo4j", "replica"];
 
+/** What of a production server tests show, by the tag that titles have: `[limits]` for one. */
+const TRIED = ["limits", "identity"];
+
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 
 /** Jest's reporter that says at the end how many tests ran on each store, and how many in all. */
@@ -30,7 +33,7 @@ function report(results) {
   const all = count(tests);
   // A file that doesn't load has no tests to count, and mustn't be passed over for that.
   all.failed += results.numRuntimeErrorTestSuites;
-  return [...byStore(tests), sentence(all), ""].join("\n");
+  return [...byStore(tests), ...tried(tests), sentence(all), ""].join("\n");
 }
 
 /** @param {import("@jest/reporters").AssertionResult[]} tests */
@@ -41,6 +44,19 @@ function byStore(tests) {
     const { passed, failed, skipped } = count(on(store));
     return `Tests on ${store}: ${passed + failed} ran, ${failed} of them failed, ${skipped} skipped`;
   });
+}
+
+/** @param {import("@jest/reporters").AssertionResult[]} tests */
+function tried(tests) {
+  return TRIED.map((what) => ({
+    what,
+    of: tests.filter((one) => one.fullName.includes(`[${what}]`)),
+  }))
+    .filter(({ of }) => of.length > 0)
+    .map(({ what, of }) => {
+      const { passed, failed, skipped } = count(of);
+      return `Tried of ${what}: ${passed + failed}, ${failed} of them failed, ${skipped} skipped`;
+    });
 }
 
 /**

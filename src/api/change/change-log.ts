@@ -132,8 +132,7 @@ const isBehind = (change: Change, after: ChangeKeys): boolean =>
 const logs = new WeakMap<GraphView, ChangeLog>();
 
 /** The changes in a view. */
-export function changeLog(asked: GraphView): ChangeLog {
-  const view = asked.shared ?? asked;
+export function changeLog({ shared: view }: GraphView): ChangeLog {
   let log = logs.get(view);
   if (log === undefined) {
     log = new ChangeLog(view);

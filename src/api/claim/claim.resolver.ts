@@ -34,12 +34,12 @@ export class ClaimResolver {
 async function check(
   argument: "claim" | "claims",
   inputs: readonly ClaimInput[],
-  { claims }: ApiContext,
+  { claims, deadline }: ApiContext,
 ): Promise<Result[]> {
   checkSize(argument, inputs);
   const facts = await claims.facts(inputs);
   const results: Result[] = [];
-  const pauses = new Pauses();
+  const pauses = new Pauses(deadline);
   for (const [i, claim] of inputs.entries()) {
     const known = facts[i];
     if (known !== undefined) results.push(checkClaim(claim, known));

@@ -33,7 +33,7 @@ export async function* longerPaths(
   const lastIds = beginnings.map((path) => path.at(-1)?.id ?? from);
   const walk = { relationships, types: [], ends: [...place] };
   const known = new Map<string, readonly Fan[]>();
-  const pauses = new Pauses();
+  const pauses = new Pauses(view.deadline);
   for (const [i, path] of beginnings.entries()) {
     const last = lastIds[i] ?? from;
     if (!known.has(last)) {

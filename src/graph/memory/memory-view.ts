@@ -1,4 +1,5 @@
 import type { Day } from "../day.ts";
+import type { Deadline } from "../deadline.ts";
 import type { GraphView } from "../graph.ts";
 import type { NodeType } from "../model/nodes.ts";
 import type { RelationshipType } from "../model/relationships.ts";
@@ -17,17 +18,25 @@ const BATCH = 10_000;
 /** Reads shapes from tables in memory: a walk over adjacency arrays. */
 export class MemoryView implements GraphView {
   readonly tables: Tables;
+  readonly deadline: Deadline | null;
+  readonly shared: MemoryView;
   readonly #reader: ShapeReader;
   readonly #walks: Walks;
 
-  constructor(tables: Tables) {
+  constructor(tables: Tables, deadline: Deadline | null = null, shared?: MemoryView) {
     this.tables = tables;
-    this.#reader = new ShapeReader(tables);
-    this.#walks = new Walks(tables);
+    this.deadline = deadline;
+    this.shared = shared ?? this;
+    this.#reader = shared === undefined ? new ShapeReader(tables) : shared.#reader;
+    this.#walks = new Walks(tables, deadline);
   }
 
   get epoch(): number {
     return this.tables.epoch;
+  }
+
+  until(deadline: Deadline): MemoryView {
+    return new MemoryView(this.tables, deadline, this.shared);
   }
 
   async read(
@@ -36,11 +45,12 @@ export class MemoryView implements GraphView {
     asOf: Day | null,
     parameters: readonly unknown[],
   ): Promise<(Tree | null)[]> {
+    this.deadline?.check();
     const table = this.tables.nodes[selection.type];
     const tree = this.#reader.tree(selection);
     const call = callOf(asOf, parameters);
     const trees: (Tree | null)[] = [];
-    const pauses = new Pauses();
+    const pauses = new Pauses(this.deadline);
     for (const id of ids) {
       const row = table.rowOf.get(id);
       trees.push(row === undefined ? null : tree(table.base + row, call));
@@ -49,8 +59,9 @@ export class MemoryView implements GraphView {
     return trees;
   }
 
-  list(listing: Listing, asOf: Day | null, parameters: readonly unknown[]): Promise<Page> {
-    return Promise.resolve(this.#reader.page(listing)(callOf(asOf, parameters)));
+  async list(listing: Listing, asOf: Day | null, parameters: readonly unknown[]): Promise<Page> {
+    this.deadline?.check();
+    return await Promise.resolve(this.#reader.page(listing)(callOf(asOf, parameters)));
   }
 
   async *nodes(type: NodeType): AsyncIterable<NodeRecord[]> {

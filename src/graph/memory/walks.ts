@@ -1,4 +1,5 @@
 import { dayNumber, type Day } from "../day.ts";
+import type { Deadline } from "../deadline.ts";
 import {
   NODE_TYPES,
   RELATIONSHIP_TYPES,
@@ -17,15 +18,17 @@ import { idAt, relationshipRecordAt, type RelationshipTable, type Tables } from 
 /** Walks over the adjacency of tables in memory. */
 export class Walks {
   readonly #tables: Tables;
+  readonly #deadline: Deadline | null;
 
-  constructor(tables: Tables) {
+  constructor(tables: Tables, deadline: Deadline | null) {
     this.#tables = tables;
+    this.#deadline = deadline;
   }
 
   /** See `GraphView.reach`. */
   async reach(ids: readonly string[], walk: Walk, asOf: Day | null): Promise<string[]> {
     const wanted = this.#wanted(walk);
-    const pauses = new Pauses();
+    const pauses = new Pauses(this.#deadline);
     const found: number[] = [];
     for (const number of this.#numbers(ids)) {
       for (const side of this.#sides(walk.relationships, asOf))
@@ -42,7 +45,7 @@ export class Walks {
   /** See `GraphView.fans`. */
   async fans(ids: readonly string[], walk: Walk, asOf: Day | null, most: number): Promise<Fan[]> {
     const wanted = this.#wanted(walk);
-    const pauses = new Pauses();
+    const pauses = new Pauses(this.#deadline);
     const fans: Fan[] = [];
     for (const number of this.#numbers(ids)) {
       for (const { table, outgoing, visit } of this.#sides(walk.relationships, asOf)) {
@@ -68,7 +71,7 @@ export class Walks {
   ): Promise<RelationshipRecord[]> {
     const [inSome, inOthers] = [some, others].map((ends) => this.#wanted({ types: [], ends }));
     const starts = [...this.#numbers([...some, ...others])].sort((a, b) => a - b);
-    const pauses = new Pauses();
+    const pauses = new Pauses(this.#deadline);
     const links: RelationshipRecord[] = [];
     for (const type of [...relationships].sort()) {
       const { table, visit } = sideOf(

@@ -1,5 +1,6 @@
-import neo4j, { Neo4jError, type Driver, type Session } from "neo4j-driver";
-import { GraphUnavailableError, ReadLimitError } from "../graph.ts";
+import neo4j, { Neo4jError, type Config, type Driver, type Session } from "neo4j-driver";
+import type { Deadline } from "../deadline.ts";
+import { GraphUnavailableError, ReadLimitError, TimeLimitError } from "../graph.ts";
 import type { SentStatement, StatementObserver } from "../sent-statement.ts";
 
 /** Where a database is and who asks. */
@@ -8,9 +9,11 @@ export interface Neo4jSettings {
   readonly user: string;
   readonly password: string;
   readonly database: string;
+  /** A file with the certificates to trust instead of the system's, for an address with `+s`. */
+  readonly caFile?: string;
 }
 
-/** No statement that answers a request runs longer; old versions are kept for longer than that. */
+/** Reads that nobody gave a deadline end after this; old versions are kept for longer. */
 export const LONGEST_READ_MILLISECONDS = 30_000;
 
 export type Row = Record<string, unknown>;
@@ -41,9 +44,17 @@ export class Neo4jConnection {
     return new Neo4jConnection(this.#settings, this, observer);
   }
 
-  /** Reads in a transaction of its own that can't write, and that the database ends after a while. */
-  read(cypher: string, parameters: Row, timeout = LONGEST_READ_MILLISECONDS): Promise<Row[]> {
-    return this.#run(neo4j.session.READ, cypher, parameters, { timeout });
+  /**
+   * Reads in a transaction of its own that can't write, and that the database ends at the deadline,
+   * else after a while.
+   */
+  async read(cypher: string, parameters: Row, deadline: Deadline | null = null): Promise<Row[]> {
+    deadline?.check();
+    return this.#run(neo4j.session.READ, cypher, parameters, {
+      // To the database 0 means no limit.
+      timeout: Math.ceil(deadline?.left ?? LONGEST_READ_MILLISECONDS) || 1,
+      deadline,
+    });
   }
 
   /** Writes in a transaction of its own. */
@@ -95,18 +106,26 @@ export class Neo4jConnection {
     mode: "READ" | "WRITE",
     cypher: string,
     parameters: Row,
-    limits: { timeout?: number } = {},
+    { timeout, deadline }: { timeout?: number; deadline?: Deadline | null } = {},
   ): Promise<Row[]> {
     const session = this.#session(mode);
     const sent = { cypher, parameters, rows: 0, startedAt: performance.now() };
+    // The database looks at its own limit every few seconds only; to reset the connection ends the
+    // statement at once.
+    const forget = deadline?.onPassed(() => void session.close());
     try {
-      const { records } = await session.run(cypher, parameters, limits);
+      const limit = timeout === undefined ? {} : { timeout };
+      const { records } = await session.run(cypher, parameters, limit);
+      // What was broken off may look like an answer that is empty.
+      deadline?.check();
       this.#tell({ ...sent, rows: records.length });
       return records.map((record) => record.toObject());
     } catch (error) {
       this.#tell(sent, true);
-      throw translate(error, { uri: this.#settings.uri, ...limits });
+      if (deadline?.left === 0) throw new TimeLimitError(deadline.milliseconds, { cause: error });
+      throw translate(error, { uri: this.#settings.uri, ...(timeout && { timeout }) });
     } finally {
+      forget?.();
       await session.close();
     }
   }
@@ -122,13 +141,27 @@ export class Neo4jConnection {
   }
 }
 
-const openDriver = ({ uri, user, password }: Neo4jSettings): Driver =>
-  neo4j.driver(uri, neo4j.auth.basic(user, password), {
+function openDriver(settings: Neo4jSettings): Driver {
+  const { uri, ...encryption } = encryptionOf(settings);
+  return neo4j.driver(uri, neo4j.auth.basic(settings.user, settings.password), {
+    ...encryption,
     disableLosslessIntegers: true,
     connectionAcquisitionTimeout: 10_000,
     connectionTimeout: 5_000,
     userAgent: "codeloom",
   });
+}
+
+/** The driver takes certificates of ours only where the address does not speak of encryption itself. */
+function encryptionOf({ uri, caFile }: Neo4jSettings): Config & { uri: string } {
+  if (caFile === undefined) return { uri };
+  return {
+    uri: uri.replace("+s:", ":"),
+    encrypted: "ENCRYPTION_ON",
+    trust: "TRUST_CUSTOM_CA_SIGNED_CERTIFICATES",
+    trustedCertificates: [caFile],
+  };
+}
 
 /** Trouble of the database or on the way to it, which passes or which its operator must mend. */
 const UNAVAILABLE = new Set([
@@ -158,10 +191,7 @@ export function translate(
 ): unknown {
   if (!(error instanceof Neo4jError)) return error;
   const options = { cause: error };
-  if (TIMED_OUT.includes(error.code)) {
-    const after = timeout === undefined ? "" : `: reads are ended after ${timeout / 1_000} seconds`;
-    return new ReadLimitError(`The query took too long${after}. Ask for less at once.`, options);
-  }
+  if (TIMED_OUT.includes(error.code)) return new TimeLimitError(timeout ?? null, options);
   if (error.code === OUT_OF_MEMORY)
     return new ReadLimitError("The query needs too much memory. Ask for less at once.", options);
   if (UNAVAILABLE.has(error.code))

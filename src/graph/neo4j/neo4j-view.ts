@@ -1,5 +1,6 @@
 import neo4j from "neo4j-driver";
 import type { Day } from "../day.ts";
+import type { Deadline } from "../deadline.ts";
 import type { GraphView } from "../graph.ts";
 import { nodeDeclaration, relationshipDeclaration } from "../model/model.ts";
 import type { NodeType } from "../model/nodes.ts";
@@ -40,17 +41,32 @@ export interface StatementCache {
 /** Reads shapes from Neo4j at one epoch: one statement a call, however deep the shape. */
 export class Neo4jView implements GraphView {
   readonly epoch: number;
+  readonly deadline: Deadline | null;
+  readonly shared: Neo4jView;
   readonly #connection: Neo4jConnection;
   readonly #statements: StatementCache;
 
-  constructor(connection: Neo4jConnection, statements: StatementCache, epoch: number) {
+  constructor(
+    connection: Neo4jConnection,
+    statements: StatementCache,
+    epoch: number,
+    deadline: Deadline | null = null,
+    shared?: Neo4jView,
+  ) {
     this.#connection = connection;
     this.#statements = statements;
     this.epoch = epoch;
+    this.deadline = deadline;
+    this.shared = shared ?? this;
+  }
+
+  until(deadline: Deadline): Neo4jView {
+    return new Neo4jView(this.#connection, this.#statements, this.epoch, deadline, this.shared);
   }
 
   observed(observer: StatementObserver): Neo4jView {
-    return new Neo4jView(this.#connection.observed(observer), this.#statements, this.epoch);
+    const connection = this.#connection.observed(observer);
+    return new Neo4jView(connection, this.#statements, this.epoch, this.deadline, this.shared);
   }
 
   async read(
@@ -61,7 +77,7 @@ export class Neo4jView implements GraphView {
   ): Promise<(Tree | null)[]> {
     if (ids.length === 0) return [];
     const compiled = cached(this.#statements.reads, selection, asOf, compileRead);
-    const rows = await this.#connection.read(compiled.cypher, {
+    const rows = await this.#ask(compiled.cypher, {
       ...this.#pinned(asOf),
       ...compiled.bind(parameters),
       ids: [...new Set(ids)],
@@ -72,7 +88,7 @@ export class Neo4jView implements GraphView {
 
   async list(listing: Listing, asOf: Day | null, parameters: readonly unknown[]): Promise<Page> {
     const compiled = cached(this.#statements.lists, listing, asOf, compileList);
-    const [row] = await this.#connection.read(compiled.cypher, {
+    const [row] = await this.#ask(compiled.cypher, {
       ...this.#pinned(asOf),
       ...compiled.bind(parameters),
     });
@@ -127,12 +143,16 @@ export class Neo4jView implements GraphView {
     most?: number,
   ): Promise<Answer> {
     if (statement === null) return otherwise;
-    const rows = await this.#connection.read(statement.cypher, {
+    const rows = await this.#ask(statement.cypher, {
       ...this.#pinned(asOf),
       ...statement.parameters,
       ...(most === undefined ? {} : { most: neo4j.int(most) }),
     });
     return statement.decode(rows);
+  }
+
+  #ask(cypher: string, parameters: Row): Promise<Row[]> {
+    return this.#connection.read(cypher, parameters, this.deadline);
   }
 
   async *#batches<T>(cypher: string, toRecord: (row: Row) => T): AsyncIterable<T[]> {

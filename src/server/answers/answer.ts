@@ -17,11 +17,28 @@ export interface Form {
 /** Shorter answers grow when they are compressed, or hardly shrink. */
 const SHORTEST_COMPRESSED = 1_024;
 
+/** Who beside us may keep answers. */
+export interface Sharing {
+  /** All, or only the one who asked. */
+  readonly with: "public" | "private";
+  /** Whether the headers of an answer are another for pages of other sites. */
+  readonly byOrigin: boolean;
+}
+
+/** What an answer is, and to what. */
+export interface AnswerKind {
+  /** Its media type. */
+  readonly type: string;
+  /** Name of the operation that it answers. */
+  readonly operation: string | null;
+  readonly sharing: Sharing;
+}
+
 /**
  * Others may keep answers, but ask each time whether they still hold: imports show at once, and
  * midnight changes what holds today.
  */
-const CACHE_CONTROL = "public, max-age=0, must-revalidate";
+const REVALIDATED = "max-age=0, must-revalidate";
 
 const brotli = promisify(brotliCompress);
 const zip = promisify(gzip);
@@ -41,9 +58,8 @@ export class Answer {
   /** `common` are headers that it has like any other answer of the server. */
   constructor(
     text: string,
-    contentType: string,
+    { type, operation, sharing }: AnswerKind,
     epoch: number,
-    operation: string | null,
     common: Readonly<Record<string, string>> = {},
   ) {
     const body = Buffer.from(text);
@@ -53,11 +69,11 @@ export class Answer {
       body,
       headers: {
         ...common,
-        "content-type": contentType,
+        "content-type": type,
         "content-length": String(body.length),
-        "cache-control": CACHE_CONTROL,
+        "cache-control": `${sharing.with}, ${REVALIDATED}`,
         etag: `"${hash}"`,
-        vary: "accept, accept-encoding",
+        vary: `accept, accept-encoding${sharing.byOrigin ? ", origin" : ""}`,
         "x-codeloom-epoch": String(epoch),
       },
     };

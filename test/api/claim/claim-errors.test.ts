@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "@jest/globals";
 import { MemoryGraph } from "../../../src/graph/memory/memory-graph.ts";
 import { buildSchema } from "../../../src/api/schema.ts";
 import { checkCost } from "../../../src/api/cost.ts";
+import { DEFAULT_LIMITS } from "../../../src/api/limits.ts";
 import { MOST_CODES } from "../../../src/api/claim/claim-limits.ts";
 import { parse } from "graphql";
 import { putSeed } from "../../sources/import/graphs.ts";
@@ -105,12 +106,15 @@ test("claims of many aliases are read in groups, and answered as by themselves",
 test("a hundred usual claims cost less than an operation may, and a hundred full ones more", () => {
   const cost = (source: string, count: number): void => {
     const claims = Array.from({ length: 100 }, () => claim({ lines: lines(count) }));
-    checkCost({
-      schema: buildSchema(),
-      query: parse(source),
-      variables: { claims },
-      operationName: undefined,
-    });
+    checkCost(
+      {
+        schema: buildSchema(),
+        query: parse(source),
+        variables: { claims },
+        operationName: undefined,
+      },
+      DEFAULT_LIMITS.cost,
+    );
   };
   const field = "checkClaims(claims: $claims) { id status findings { status rule message } }";
   expect(() => {

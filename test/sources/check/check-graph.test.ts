@@ -8,6 +8,7 @@ import { describeNeo4j } from "../../support/neo4j/use-neo4j.ts";
 import { embedded, putSeed, type MakeGraph } from "../import/graphs.ts";
 import { useNeo4jGraphs } from "../import/neo4j-graphs.ts";
 import { NODES, putMadeUp, RELATIONSHIPS } from "./made-up-graph.ts";
+import { ownView } from "../../support/own-view.ts";
 
 jest.setTimeout(120_000);
 
@@ -120,7 +121,7 @@ function viewOf(
   async function* ofType<R extends { readonly type: string }>(records: readonly R[], type: string) {
     yield await Promise.resolve(records.filter((record) => record.type === type));
   }
-  return {
+  return ownView({
     epoch: 1,
     read: () => Promise.reject(new Error("not read")),
     list: () => Promise.reject(new Error("not read")),
@@ -133,5 +134,5 @@ function viewOf(
     survey: () => {
       throw new Error("not read");
     },
-  };
+  });
 }

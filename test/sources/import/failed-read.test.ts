@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import type { Graph, GraphView, GraphWriter } from "../../../src/graph/graph.ts";
 import { sampleRow } from "../mpfs/made-up-releases.ts";
 import { embedded, madeUpRelease, putRelease, putSeed } from "./graphs.ts";
+import { ownView } from "../../support/own-view.ts";
 
 /** Enough codes that some are written while others are still to be read. */
 const ROWS = Array.from({ length: 2_400 }, (_, i) => sampleRow({ code: `${10_000 + i}` }));
@@ -62,7 +63,7 @@ class SlowWriter implements Graph {
   }
 
   #failing(view: GraphView): GraphView {
-    return {
+    return ownView({
       epoch: view.epoch,
       list: (...call) => view.list(...call),
       nodes: (...call) => view.nodes(...call),
@@ -76,6 +77,6 @@ class SlowWriter implements Graph {
         if (keys.length > 300 && ++this.#reads === 4) throw new Error("on purpose");
         return view.read(selection, keys, ...rest);
       },
-    };
+    });
   }
 }

@@ -28,6 +28,8 @@ export interface JavaDatabaseOptions {
   readonly pageCache?: string;
   /** A folder of data of a stopped database to begin with, and the password that is set in it. */
   readonly copyOf?: { readonly data: string; readonly password: string };
+  /** A folder with `private.key` and `public.crt`: nobody gets in without TLS then. */
+  readonly certificates?: string;
 }
 
 /** Neo4j as a child process on a home of its own; null without Java 17 or without a way to its files. */
@@ -36,6 +38,7 @@ export async function startJavaDatabase({
   heap = "1g",
   pageCache = "512m",
   copyOf,
+  certificates,
 }: JavaDatabaseOptions = {}): Promise<JavaDatabase | null> {
   const java = await findJava();
   if (java === null) return null;
@@ -45,14 +48,15 @@ export async function startJavaDatabase({
   const home = await mkdtemp(join(tmpdir(), "codeloom-neo4j-"));
   const port = await freePort();
   await mkdir(join(home, "conf"));
-  await writeFile(join(home, "conf", "neo4j.conf"), settings(port, pageCache));
+  const tls = certificates === undefined ? [] : tlsSettings(certificates);
+  await writeFile(join(home, "conf", "neo4j.conf"), settings(port, pageCache, tls));
   const data = join(home, "data");
   if (copyOf !== undefined) await cp(copyOf.data, data, { recursive: true });
   const flags = briefly ? ["-XX:TieredStopAtLevel=1"] : [];
   const server = supervise(home, java, [...flags, ...commandLine(jars, home, heap)]);
 
   const connection: Connection = {
-    uri: `bolt://127.0.0.1:${port}`,
+    uri: `${certificates === undefined ? "bolt" : "bolt+ssc"}://127.0.0.1:${port}`,
     user: "neo4j",
     password: copyOf?.password ?? randomBytes(12).toString("hex"),
     database: "neo4j",
@@ -88,7 +92,14 @@ async function setPassword(connection: Connection): Promise<void> {
   );
 }
 
-function settings(port: number, pageCache: string): string {
+const tlsSettings = (certificates: string): string[] => [
+  "server.bolt.tls_level=REQUIRED",
+  "dbms.ssl.policy.bolt.enabled=true",
+  `dbms.ssl.policy.bolt.base_directory=${certificates}`,
+  "dbms.ssl.policy.bolt.client_auth=NONE",
+];
+
+function settings(port: number, pageCache: string, more: readonly string[]): string {
   return [
     `server.bolt.listen_address=127.0.0.1:${port}`,
     `server.bolt.advertised_address=127.0.0.1:${port}`,
@@ -101,6 +112,7 @@ function settings(port: number, pageCache: string): string {
     "db.tx_log.preallocate=false",
     // Else every stop waits five seconds for idle threads.
     "internal.server.bolt.thread_pool_shutdown_wait_time=0s",
+    ...more,
     "",
   ].join("\n");
 }

@@ -35,7 +35,7 @@ export async function readClaimFacts(
     [...codes].map(([code, tree]) => [code, new ReadCode(tree, standing)] as const),
   );
   const facts: ClaimFacts[] = [];
-  const pauses = new Pauses();
+  const pauses = new Pauses(view.deadline);
   for (const claim of claims) {
     facts.push(factsOf(claim, standing, read, providers));
     if (pauses.isDue) await pauses.take();
