@@ -103,8 +103,37 @@ describe("the Dockerfile", () => {
   });
 
   test("serves without root's rights and tells whether it is well", () => {
-    expect(arguments_("USER")).toEqual(["node"]);
+    expect(arguments_("USER")).toEqual(["1000:1000"]);
     expect(arguments_("HEALTHCHECK").join()).toContain("/healthz");
-    expect(JSON.parse(arguments_("CMD").join())).toContain("serve");
+    expect(JSON.parse(arguments_("ENTRYPOINT").join())).toContain("dist/cli/codeloom.js");
+    expect(JSON.parse(arguments_("CMD").join())).toEqual(["serve"]);
+  });
+
+  test("takes over from its stages what runs, and neither a compiler nor what tests need", () => {
+    const last = lines.slice(lines.findLastIndex((line) => line.startsWith("FROM ")));
+    expect(arguments_("FROM")).toEqual([
+      "node:22-slim AS build",
+      "node:22-slim AS packages",
+      "node:22-slim",
+    ]);
+    const copied = last.filter((line) => line.startsWith("COPY "));
+    expect(copied.map((line) => line.split(" ").at(-1))).toEqual([
+      "node_modules",
+      "dist",
+      "package.json",
+      "schema",
+      "seed",
+    ]);
+    expect(copied[0]).toBe("COPY --from=packages /app/node_modules node_modules");
+    expect(arguments_("RUN").filter((line) => line.startsWith("npm install"))).toEqual([
+      "npm install --ignore-scripts",
+      "npm install --omit=dev --ignore-scripts",
+    ]);
+  });
+
+  test("writes nowhere but to its volume, and to that without root's rights", () => {
+    expect(arguments_("ENV").join(" ")).toContain("DATA_DIR=/data");
+    expect(arguments_("VOLUME")).toEqual(["/data"]);
+    expect(arguments_("RUN").at(-1)).toContain("chown 1000:1000 /data");
   });
 });
