@@ -7,12 +7,15 @@ import { z } from "zod";
 
 const root = join(import.meta.dirname, "..");
 
+const SERVERS = ["codeloom-1", "codeloom-2", "codeloom-3"];
+
 /** What a compose file may hold as far as we use it: any other key is a mistake of ours. */
 const Service = z.strictObject({
   image: z.string().optional(),
   build: z.string().optional(),
-  environment: z.record(z.string(), z.string()),
-  ports: z.array(z.string()),
+  command: z.array(z.string()).optional(),
+  environment: z.record(z.string(), z.string()).default({}),
+  ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
   healthcheck: z
     .strictObject({
@@ -24,12 +27,24 @@ const Service = z.strictObject({
     })
     .optional(),
   depends_on: z.record(z.string(), z.strictObject({ condition: z.string() })).default({}),
+  read_only: z.literal(true).optional(),
+  cap_drop: z.array(z.string()).optional(),
+  security_opt: z.array(z.string()).optional(),
   stop_grace_period: z.string().optional(),
   restart: z.literal("unless-stopped"),
 });
 const Compose = z.strictObject({
   services: z.strictObject({ neo4j: Service, codeloom: Service }),
   volumes: z.record(z.string(), z.null()),
+});
+/** The same with several servers; what they have in common stands before them. */
+const ScaledCompose = Compose.extend({
+  "x-codeloom": Service,
+  services: z.strictObject({
+    neo4j: Service,
+    ...Object.fromEntries(SERVERS.map((name) => [name, Service])),
+    proxy: Service,
+  }),
 });
 
 describe("docker-compose.yml", () => {
@@ -76,6 +91,39 @@ describe("docker-compose.yml", () => {
   test("opens its ports to this machine only", () => {
     for (const { ports } of Object.values(compose.services))
       for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:\d+:\d+$/);
+  });
+});
+
+describe("docker-compose.scale.yml", () => {
+  let alone: z.infer<typeof Compose>["services"];
+  let scaled: Record<string, z.infer<typeof Service>>;
+  beforeAll(async () => {
+    const read = async (file: string): Promise<unknown> =>
+      parse(await readFile(join(root, file), "utf8"), { merge: true });
+    alone = Compose.parse(await read("docker-compose.yml")).services;
+    scaled = ScaledCompose.parse(await read("docker-compose.scale.yml")).services;
+  });
+
+  test("runs the same database, opened to this machine for imports alone", () => {
+    expect(scaled.neo4j).toEqual({ ...alone.neo4j, ports: ["127.0.0.1:7687:7687"] });
+  });
+
+  test("runs servers that are all alike, and write nothing", () => {
+    const [first, ...others] = SERVERS.map((name) => scaled[name]);
+    for (const other of others) expect(other).toEqual(first);
+    expect(first).toMatchObject({ ports: [], volumes: [], read_only: true, cap_drop: ["ALL"] });
+    const { PUBLIC, ...environment } = first?.environment ?? {};
+    expect(PUBLIC).toBe("true");
+    expect(environment).toEqual({ ...alone.codeloom.environment, STORE: "replica" });
+  });
+
+  test("has a proxy before them that leads to those that are ready", async () => {
+    expect(scaled.proxy?.ports).toEqual(["127.0.0.1:4000:4000"]);
+    expect(scaled.proxy?.volumes).toEqual(["./deploy/Caddyfile:/etc/caddy/Caddyfile:ro"]);
+    const caddyfile = await readFile(join(root, "deploy/Caddyfile"), "utf8");
+    const upstreams = SERVERS.map((name) => `${name}:4000`).join(" ");
+    expect(caddyfile).toContain(`\treverse_proxy ${upstreams} {\n`);
+    expect(caddyfile).toContain("\t\thealth_uri /readyz\n");
   });
 });
 
