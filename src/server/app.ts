@@ -11,6 +11,7 @@ import { addExports } from "./export-route.ts";
 import { addExplorer } from "./explorer.ts";
 import { addGraphql } from "./graphql-route.ts";
 import { addHealth } from "./health.ts";
+import { refuseOddHosts } from "./host-header.ts";
 import type { Logger } from "./logger.ts";
 import { addMetrics } from "./observation/metrics-route.ts";
 import type { Observation } from "./observation/observation.ts";
@@ -55,6 +56,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   // Browsers send text/plain to other sites without asking first.
   app.removeContentTypeParser("text/plain");
   addRequestIds(app);
+  refuseOddHosts(app);
   addDetachedHeader(app, graph);
   app.decorateRequest("operation", null);
   parts.observation.watch(app);

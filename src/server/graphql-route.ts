@@ -2,7 +2,7 @@ import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createContext } from "../api/context.ts";
-import { checkNesting } from "../api/nesting.ts";
+import { checkNesting, checkVariables } from "../api/nesting.ts";
 import { ruleTexts } from "../api/rule-texts.ts";
 import { ShapeCache } from "../api/shape/shapes.ts";
 import { dayOf, type Day } from "../graph/day.ts";
@@ -169,10 +169,10 @@ function refuseOtherMethods(app: FastifyInstance): void {
 
 /** Apollo has no hook before it parses but this: errors of a context are answered as they are. */
 function refuseNesting({ method, body, query }: FastifyRequest): void {
-  const { query: source } = ((method === "POST" ? body : query) ?? {}) as { query?: unknown };
-  if (typeof source !== "string") return;
+  const asked = ((method === "POST" ? body : query) ?? {}) as Record<string, unknown>;
   try {
-    checkNesting(source);
+    if (typeof asked.query === "string") checkNesting(asked.query);
+    checkVariables(asked.variables);
   } catch (error) {
     throw asMistakeOfClient(error);
   }
