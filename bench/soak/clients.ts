@@ -3,13 +3,14 @@ import { text as textOf } from "node:stream/consumers";
 import { oneOf } from "../data/random.ts";
 import type { Ledger, Received } from "./ledger.ts";
 import type { Question } from "./questions.ts";
+import type { Servers } from "./servers.ts";
 
 /** How long a client looks for a server that takes its question. */
 const GIVES_UP_AFTER = 15_000;
 
 /** Where clients ask: as a proxy does, they go to another server when one takes no more. */
 export class Clients {
-  readonly #urls: readonly string[];
+  readonly #servers: Pick<Servers, "urls">;
   readonly #ledger: Ledger;
   readonly #agent = new Agent({ keepAlive: true });
   /** How long each answer took, in milliseconds. */
@@ -17,8 +18,8 @@ export class Clients {
   #retries = 0;
   #turn = 0;
 
-  constructor(urls: readonly string[], ledger: Ledger) {
-    this.#urls = urls;
+  constructor(servers: Pick<Servers, "urls">, ledger: Ledger) {
+    this.#servers = servers;
     this.#ledger = ledger;
   }
 
@@ -50,7 +51,8 @@ export class Clients {
   /** The answer of the first server that takes the question; null where none did in time. */
   async answerTo(question: Question): Promise<Received | null> {
     for (const end = performance.now() + GIVES_UP_AFTER; performance.now() < end;) {
-      const url = this.#urls[(this.#turn += 1) % this.#urls.length] ?? "";
+      const { urls } = this.#servers;
+      const url = urls[(this.#turn += 1) % urls.length] ?? "";
       const outcome = await this.#send(url, question);
       if (outcome === "not taken") {
         this.#retries += 1;

@@ -11,6 +11,7 @@ export class Servers {
   readonly staying: Server;
   #restarted: Server;
   #restarts = 0;
+  #isRestarting = false;
 
   private constructor(
     start: (port: string) => Promise<Server>,
@@ -31,8 +32,9 @@ export class Servers {
     return new Servers(start, await start(await freePort()), await start(port), port);
   }
 
+  /** Where to ask. As by a proxy's check of `/readyz`, a server is left out until it is ready. */
   get urls(): readonly string[] {
-    return [this.staying.url, this.#restarted.url];
+    return this.#isRestarting ? [this.staying.url] : [this.staying.url, this.#restarted.url];
   }
 
   get restarts(): number {
@@ -41,8 +43,11 @@ export class Servers {
 
   /** Ends one server as an orchestrator does, and starts it again at the same address. */
   async restart(): Promise<void> {
+    // Until it has stopped it is asked: the proxy is not told.
     await this.#restarted.stop();
+    this.#isRestarting = true;
     this.#restarted = await this.#start(this.#port);
+    this.#isRestarting = false;
     this.#restarts += 1;
   }
 

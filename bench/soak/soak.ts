@@ -43,7 +43,7 @@ async function soak(
   const releases = await SmallReleases.of(changing, folder, writing);
   const servers = await Servers.start({ ...writing, STORE: store });
   const ledger = new Ledger();
-  const clients = new Clients(servers.urls, ledger);
+  const clients = new Clients(servers, ledger);
 
   say(
     `Asking ${questions.length} questions in each of ${SmallReleases.STATES} states, undisturbed.`,

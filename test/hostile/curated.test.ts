@@ -8,7 +8,7 @@ import { SEED_FOLDER } from "../../src/sources/curated/read-curated.ts";
 import { SourceError } from "../../src/sources/source-error.ts";
 import { useTemporaryFiles } from "../sources/files/temporary-files.ts";
 import { tryCases } from "./batches.ts";
-import { damaged } from "./hostile-requests.ts";
+import { damaged } from "./damaged.ts";
 import { text } from "./hostile-values.ts";
 import { Outcomes } from "./outcomes.ts";
 

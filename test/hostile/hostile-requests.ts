@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import { damaged } from "./damaged.ts";
 import type { HostileRequest } from "./hostile-server.ts";
-import { anything, text } from "./hostile-values.ts";
+import { anything, encoded, text } from "./hostile-values.ts";
 
 const PAGE = "query Page($code: ID!) { code(code: $code) { code summary } }";
 
@@ -93,47 +94,6 @@ const fields: fc.Arbitrary<Record<string, unknown>> = fc.record({
     { weight: 1, arbitrary: part(extensions) },
   ),
 });
-
-/** Texts with something cut, doubled, turned over or put in, as by a bad line or a curious person. */
-export function damaged(
-  original: fc.Arbitrary<string>,
-  encoding: "utf8" | "latin1" = "utf8",
-): fc.Arbitrary<Buffer> {
-  return fc
-    .tuple(
-      original,
-      fc.array(
-        fc.record({
-          what: fc.constantFrom("cut", "double", "flip", "insert", "drop"),
-          at: fc.double({ min: 0, max: 1, noNaN: true }),
-          length: fc.integer({ min: 1, max: 12 }),
-          byte: fc.oneof(
-            fc.integer({ min: 0, max: 255 }),
-            fc.constantFrom(0, 0x22, 0x2c, 0x0a, 0xff),
-          ),
-        }),
-        { minLength: 1, maxLength: 4 },
-      ),
-    )
-    .map(([whole, changes]) => {
-      let bytes: Buffer = Buffer.from(whole, encoding);
-      for (const { what, at, length, byte } of changes) {
-        const place = Math.floor(at * bytes.length);
-        const [before, after] = [bytes.subarray(0, place), bytes.subarray(place)];
-        const inserted = Buffer.alloc(what === "insert" ? length : 0, byte);
-        if (what === "cut") bytes = before;
-        else if (what === "double")
-          bytes = Buffer.concat([before, after.subarray(0, length), after]);
-        else if (what === "drop") bytes = Buffer.concat([before, after.subarray(length)]);
-        else if (what === "insert") bytes = Buffer.concat([before, inserted, after]);
-        else if (after.length > 0) {
-          bytes = Buffer.from(bytes);
-          bytes[place] = byte;
-        }
-      }
-      return bytes;
-    });
-}
 
 const body: fc.Arbitrary<string | Buffer> = fc.oneof(
   { weight: 20, arbitrary: fields.map((value) => JSON.stringify(value)) },
@@ -242,68 +202,6 @@ function queryOf(values: Record<string, unknown>): string {
   return search.toString();
 }
 
-/** Values of parameters of an export, and parameters that there are not. */
-const PARAMETERS: Readonly<Record<string, fc.Arbitrary<string>>> = {
-  asOf: fc.constantFrom("2025-10-01", "all", "2025-02-30", "0000-01-01", "9999-12-31", "now", ""),
-  around: fc.oneof(fc.constantFrom("Code:20560", "Code:10001", "Modifier:59"), text),
-  depth: fc.constantFrom("0", "1", "2", "3", "-1", "1e9", "0x1", "", "99999999999999999999"),
-  limit: fc.constantFrom("1", "10", "0", "-1", "1e6", "x"),
-  nodes: fc.oneof(fc.constantFrom("Code", "Code,Modifier", "Code,Code", ",", "Nothing"), text),
-  relationships: fc.oneof(fc.constantFrom("TAKES_MODIFIER", "NOTHING", ","), text),
-  code: text,
-  system: fc.constantFrom("CPT", "HCPCS_LEVEL_II", "cpt", ""),
-  active: fc.constantFrom("true", "false", "TRUE", "1", ""),
-};
-
-const FOLDERS = ["nodes/Code", "nodes/Modifier", "nodes/Release", "relationships/TAKES_MODIFIER"];
-const NO_EXPORTS = [
-  "graph.exe",
-  "graph.constructor",
-  "nodes/Nothing.csv",
-  "nodes/constructor.csv",
-  "relationships/__proto__.csv",
-  "../nodes/Code.csv",
-  "..%2f..%2fetc%2fpasswd",
-  "%",
-  "%ff",
-  "nodes//Code.csv",
-  "",
-];
-
-/** Exports of every kind with hostile parameters, some of them given twice. */
-export const exportRequests: fc.Arbitrary<HostileRequest> = fc
-  .tuple(
-    fc.oneof(
-      { weight: 6, arbitrary: fc.constantFrom(...FOLDERS.map((folder) => `${folder}.csv`)) },
-      { weight: 3, arbitrary: fc.constantFrom(...FOLDERS.map((folder) => `${folder}.ndjson`)) },
-      { weight: 3, arbitrary: fc.constantFrom("graph.ndjson", "graph.graphml", "graph.csv.zip") },
-      { weight: 1, arbitrary: text.map(encodeURIComponentSafely) },
-      { weight: 1, arbitrary: fc.constantFrom(...NO_EXPORTS) },
-    ),
-    fc.array(
-      fc.oneof(
-        {
-          weight: 5,
-          arbitrary: fc
-            .constantFrom(...Object.keys(PARAMETERS))
-            .chain((name) => (PARAMETERS[name] ?? text).map((value) => [name, value] as const)),
-        },
-        { weight: 1, arbitrary: fc.tuple(text, text) },
-      ),
-      { maxLength: 2 },
-    ),
-  )
-  .map(([path, parameters]) => {
-    const search = new URLSearchParams();
-    for (const [name, value] of parameters) search.append(name, value);
-    return { method: "GET", path: `/export/${path}?${search.toString()}` };
-  });
-
-/** Lone halves of a surrogate pair can't be written in an address. */
-function encodeURIComponentSafely(value: string): string {
-  return encodeURIComponent(value.replace(/[\ud800-\udfff]/g, "x"));
-}
-
 /** Anything to any route. */
 export const strays: fc.Arbitrary<HostileRequest> = fc
   .tuple(
@@ -331,7 +229,7 @@ export const strays: fc.Arbitrary<HostileRequest> = fc
         "/.env",
         "*",
       ),
-      text.map((value) => `/${encodeURIComponentSafely(value)}`),
+      text.map((value) => `/${encoded(value)}`),
     ),
     headers,
     body,

@@ -53,7 +53,8 @@ export class HostileServer {
     const start = performance.now();
     const { status, text } = await this.#exchange(request);
     const code = codeOf(text);
-    if (status >= 500 || text.includes("INTERNAL_SERVER_ERROR") || INSIDES.test(text))
+    const isOurs = status >= 500 || code === NO_CODE || text.includes("INTERNAL_SERVER_ERROR");
+    if (isOurs || INSIDES.test(text))
       throw new Error(
         `${status} to ${JSON.stringify(request).slice(0, 3_000)}\n${text.slice(0, 500)}\n${this.#errors.lines.at(-1) ?? ""}`,
       );
@@ -98,6 +99,9 @@ export class HostileServer {
   }
 }
 
+/** For errors that tell a program nothing. */
+const NO_CODE = "NO CODE";
+
 /** Files and frames of the program, which no client should see. */
 const INSIDES = /node_modules|\/src\/[a-z]+\/|\\n\s+at |Neo\.[A-Z]\w+Error/;
 
@@ -106,7 +110,7 @@ function codeOf(payload: string): string | null {
   if (!payload.includes('"errors"')) return null;
   try {
     const { errors } = JSON.parse(payload) as { errors?: { extensions?: { code?: string } }[] };
-    return errors === undefined ? null : (errors[0]?.extensions?.code ?? "NO CODE");
+    return errors === undefined ? null : (errors[0]?.extensions?.code ?? NO_CODE);
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { makeWorkbook, makeXlsx } from "../sources/files/make-xlsx.ts";
 import { makeZip } from "../sources/files/make-zip.ts";
-import { damaged } from "./hostile-requests.ts";
+import { damaged } from "./damaged.ts";
 import { text } from "./hostile-values.ts";
 import type { SmallFile } from "./small-files.ts";
 
