@@ -7,12 +7,15 @@ import { z } from "zod";
 
 const root = join(import.meta.dirname, "..");
 
+const SERVERS = ["codeloom-1", "codeloom-2", "codeloom-3"];
+
 /** What a compose file may hold as far as we use it: any other key is a mistake of ours. */
 const Service = z.strictObject({
   image: z.string().optional(),
   build: z.string().optional(),
-  environment: z.record(z.string(), z.string()),
-  ports: z.array(z.string()),
+  command: z.array(z.string()).optional(),
+  environment: z.record(z.string(), z.string()).default({}),
+  ports: z.array(z.string()).default([]),
   volumes: z.array(z.string()).default([]),
   healthcheck: z
     .strictObject({
@@ -24,12 +27,24 @@ const Service = z.strictObject({
     })
     .optional(),
   depends_on: z.record(z.string(), z.strictObject({ condition: z.string() })).default({}),
+  read_only: z.literal(true).optional(),
+  cap_drop: z.array(z.string()).optional(),
+  security_opt: z.array(z.string()).optional(),
   stop_grace_period: z.string().optional(),
   restart: z.literal("unless-stopped"),
 });
 const Compose = z.strictObject({
   services: z.strictObject({ neo4j: Service, codeloom: Service }),
   volumes: z.record(z.string(), z.null()),
+});
+/** The same with several servers; what they have in common stands before them. */
+const ScaledCompose = Compose.extend({
+  "x-codeloom": Service,
+  services: z.strictObject({
+    neo4j: Service,
+    ...Object.fromEntries(SERVERS.map((name) => [name, Service])),
+    proxy: Service,
+  }),
 });
 
 describe("docker-compose.yml", () => {
@@ -79,6 +94,39 @@ describe("docker-compose.yml", () => {
   });
 });
 
+describe("docker-compose.scale.yml", () => {
+  let alone: z.infer<typeof Compose>["services"];
+  let scaled: Record<string, z.infer<typeof Service>>;
+  beforeAll(async () => {
+    const read = async (file: string): Promise<unknown> =>
+      parse(await readFile(join(root, file), "utf8"), { merge: true });
+    alone = Compose.parse(await read("docker-compose.yml")).services;
+    scaled = ScaledCompose.parse(await read("docker-compose.scale.yml")).services;
+  });
+
+  test("runs the same database, opened to this machine for imports alone", () => {
+    expect(scaled.neo4j).toEqual({ ...alone.neo4j, ports: ["127.0.0.1:7687:7687"] });
+  });
+
+  test("runs servers that are all alike, and write nothing", () => {
+    const [first, ...others] = SERVERS.map((name) => scaled[name]);
+    for (const other of others) expect(other).toEqual(first);
+    expect(first).toMatchObject({ ports: [], volumes: [], read_only: true, cap_drop: ["ALL"] });
+    const { PUBLIC, ...environment } = first?.environment ?? {};
+    expect(PUBLIC).toBe("true");
+    expect(environment).toEqual({ ...alone.codeloom.environment, STORE: "replica" });
+  });
+
+  test("has a proxy before them that leads to those that are ready", async () => {
+    expect(scaled.proxy?.ports).toEqual(["127.0.0.1:4000:4000"]);
+    expect(scaled.proxy?.volumes).toEqual(["./deploy/Caddyfile:/etc/caddy/Caddyfile:ro"]);
+    const caddyfile = await readFile(join(root, "deploy/Caddyfile"), "utf8");
+    const upstreams = SERVERS.map((name) => `${name}:4000`).join(" ");
+    expect(caddyfile).toContain(`\treverse_proxy ${upstreams} {\n`);
+    expect(caddyfile).toContain("\t\thealth_uri /readyz\n");
+  });
+});
+
 describe("the Dockerfile", () => {
   let lines: string[];
   beforeAll(async () => {
@@ -103,8 +151,37 @@ describe("the Dockerfile", () => {
   });
 
   test("serves without root's rights and tells whether it is well", () => {
-    expect(arguments_("USER")).toEqual(["node"]);
+    expect(arguments_("USER")).toEqual(["1000:1000"]);
     expect(arguments_("HEALTHCHECK").join()).toContain("/healthz");
-    expect(JSON.parse(arguments_("CMD").join())).toContain("serve");
+    expect(JSON.parse(arguments_("ENTRYPOINT").join())).toContain("dist/cli/codeloom.js");
+    expect(JSON.parse(arguments_("CMD").join())).toEqual(["serve"]);
+  });
+
+  test("takes over from its stages what runs, and neither a compiler nor what tests need", () => {
+    const last = lines.slice(lines.findLastIndex((line) => line.startsWith("FROM ")));
+    expect(arguments_("FROM")).toEqual([
+      "node:22-slim AS build",
+      "node:22-slim AS packages",
+      "node:22-slim",
+    ]);
+    const copied = last.filter((line) => line.startsWith("COPY "));
+    expect(copied.map((line) => line.split(" ").at(-1))).toEqual([
+      "node_modules",
+      "dist",
+      "package.json",
+      "schema",
+      "seed",
+    ]);
+    expect(copied[0]).toBe("COPY --from=packages /app/node_modules node_modules");
+    expect(arguments_("RUN").filter((line) => line.startsWith("npm install"))).toEqual([
+      "npm install --ignore-scripts",
+      "npm install --omit=dev --ignore-scripts",
+    ]);
+  });
+
+  test("writes nowhere but to its volume, and to that without root's rights", () => {
+    expect(arguments_("ENV").join(" ")).toContain("DATA_DIR=/data");
+    expect(arguments_("VOLUME")).toEqual(["/data"]);
+    expect(arguments_("RUN").at(-1)).toContain("chown 1000:1000 /data");
   });
 });

@@ -15,6 +15,27 @@ export function checkNesting(source: string): void {
   if (nested > MOST_NESTED) throw new DocumentLimitError("nesting", MOST_NESTED, nested);
 }
 
+/** The same of variables: as they came in a body, or as the text of an address. */
+export function checkVariables(variables: unknown): void {
+  if (typeof variables === "string") {
+    checkNesting(variables);
+    return;
+  }
+  const nested = nestedValues(variables);
+  if (nested > MOST_NESTED)
+    throw new DocumentLimitError("nesting of the variables", MOST_NESTED, nested);
+}
+
+/** Level by level, since going down by calls is what has to be avoided. */
+function nestedValues(value: unknown): number {
+  let depth = 0;
+  for (let level = [value].filter(isNesting); level.length > 0; depth++)
+    level = level.flatMap((one) => Object.values(one).filter(isNesting));
+  return depth;
+}
+
+const isNesting = (value: unknown): value is object => typeof value === "object" && value !== null;
+
 function nestedCharacters(source: string): number {
   let depth = 0;
   let deepest = 0;

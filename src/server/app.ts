@@ -14,6 +14,7 @@ import { addExports } from "./export-route.ts";
 import { addExplorer } from "./explorer.ts";
 import { addGraphql } from "./graphql-route.ts";
 import { addHealth } from "./health.ts";
+import { refuseOddHosts } from "./host-header.ts";
 import { addIdentity } from "./identity/add-identity.ts";
 import type { Gate } from "./identity/gate.ts";
 import type { Limits } from "./limit-settings.ts";
@@ -71,6 +72,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   // Browsers send text/plain to other sites without asking first.
   app.removeContentTypeParser("text/plain");
   addRequestIds(app);
+  refuseOddHosts(app);
   addDetachedHeader(app, graph);
   app.decorateRequest("operation", null);
   app.decorateRequest("client", null);

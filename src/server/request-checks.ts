@@ -1,7 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import { DocumentLimitError, ErrorCode } from "../api/errors.ts";
-import { checkNesting } from "../api/nesting.ts";
+import { checkNesting, checkVariables } from "../api/nesting.ts";
 import { asMistakeOfClient } from "./apollo.ts";
 import type { PublishedQueries } from "./published-queries.ts";
 
@@ -18,7 +18,8 @@ export function checkRequest(request: FastifyRequest, checks: RequestChecks): vo
   const asked = (method === "POST" ? body : query) as Partial<Record<string, unknown>> | null;
   try {
     checkSource(asked?.query, checks.published);
-    checkVariables(request, asked?.variables, checks.variablesBytes);
+    checkVariables(asked?.variables);
+    checkSize(request, asked?.variables, checks.variablesBytes);
   } catch (error) {
     throw asMistakeOfClient(error);
   }
@@ -35,7 +36,7 @@ function checkSource(source: unknown, published: PublishedQueries | null): void 
 }
 
 /** What is longer than all of the request need not be measured. */
-function checkVariables({ headers }: FastifyRequest, variables: unknown, most: number): void {
+function checkSize({ headers }: FastifyRequest, variables: unknown, most: number): void {
   if (Number(headers["content-length"]) <= most || variables === undefined) return;
   const text = typeof variables === "string" ? variables : JSON.stringify(variables);
   const size = Buffer.byteLength(text);

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { getIntrospectionQuery } from "graphql";
-import { MOST_NESTED, checkNesting } from "../../src/api/nesting.ts";
+import { MOST_NESTED, checkNesting, checkVariables } from "../../src/api/nesting.ts";
 
 const checking = (source: string) => () => {
   checkNesting(source);
@@ -32,4 +32,21 @@ test("brackets in texts and comments nest nothing", () => {
 
 test("what tools ask for introspection is not refused", () => {
   expect(checking(getIntrospectionQuery())).not.toThrow();
+});
+
+test("variables are refused that are nested deeper than the limit, in a body and in an address", () => {
+  const nested = (depth: number): unknown =>
+    JSON.parse(`${'{"a":['.repeat(depth / 2)}${"]}".repeat(depth / 2)}`);
+  for (const given of [nested, (depth: number) => JSON.stringify(nested(depth))]) {
+    expect(() => {
+      checkVariables(given(MOST_NESTED));
+    }).not.toThrow();
+    expect(() => {
+      checkVariables(given(MOST_NESTED + 2));
+    }).toThrow(/nesting of .* is limited to 200; this one has 202/);
+  }
+  for (const flat of [undefined, null, 1, {}, { codes: ["[".repeat(1_000)] }])
+    expect(() => {
+      checkVariables(flat);
+    }).not.toThrow();
 });

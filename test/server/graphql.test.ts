@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { request as ask, type IncomingMessage } from "node:http";
+import { json } from "node:stream/consumers";
 import { describe, expect, test } from "@jest/globals";
 import { getIntrospectionQuery } from "graphql";
 import { GraphUnavailableError, ReadLimitError } from "../../src/graph/graph.ts";
@@ -49,6 +52,24 @@ describe("/graphql", () => {
       expect(response.status).toBe(415);
     },
   );
+
+  test.each(["[", "a b", "a:b"])("refuses the host %p, which is none", async (host) => {
+    const { hostname, port } = new URL(url());
+    const headers = { host, "content-type": "application/json" };
+    const sent = ask({ hostname, port, method: "POST", path: "/graphql", headers });
+    sent.end(JSON.stringify({ query: "{ __typename }" }));
+    const [answer] = (await once(sent, "response")) as [IncomingMessage];
+    expect(answer.statusCode).toBe(400);
+    expect(await json(answer)).toMatchObject({ errors: [{ extensions: { code: "BAD_REQUEST" } }] });
+  });
+
+  test("refuses variables that are nested thousands of levels deep", async () => {
+    const body = `{"query":"{ __typename }","variables":${'{"a":'.repeat(10_000)}1${"}".repeat(10_001)}`;
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(`${url()}/graphql`, { method: "POST", headers, body });
+    expect(response.status).toBe(400);
+    expect((await answerOf(response)).errors?.[0]?.extensions.code).toBe("LIMIT_EXCEEDED");
+  });
 
   test("cannot be written to", async () => {
     const { data } = await answerOf(

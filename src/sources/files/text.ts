@@ -4,7 +4,7 @@ import { SourceError } from "../source-error.ts";
 const LF = 0x0a;
 const CR = 0x0d;
 /** No line of a table is longer; without a bound one endless line would fill the memory. */
-const LONGEST_LINE = 16 * 1024 * 1024;
+const LONGEST_LINE = 2 * 1024 * 1024;
 
 /**
  * Bytes as text in blocks of whole lines, ended by `\n` whatever the file used: CRLF, LF, or the
@@ -14,18 +14,25 @@ const LONGEST_LINE = 16 * 1024 * 1024;
  * is not, line by line, since official files mix the two.
  */
 export async function* decodeText(bytes: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  let rest: Buffer = Buffer.alloc(0);
+  let rest: Buffer[] = [];
+  let length = 0;
   for await (const chunk of asUtf8OrCp1252(bytes)) {
-    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    const end = endOfLastLine(rest);
+    // What is left has no end of a line, but perhaps in its last byte: it is not looked at again.
+    const last = rest.at(-1)?.subarray(-1) ?? Buffer.alloc(0);
+    const end = endOfLastLine(Buffer.concat([last, chunk]));
+    rest.push(chunk);
+    length += chunk.length;
     if (end > 0) {
-      yield unifyNewlines(decodeBytes(rest.subarray(0, end)));
-      rest = rest.subarray(end);
-    } else if (rest.length > LONGEST_LINE) {
+      const whole = Buffer.concat(rest);
+      const cut = whole.length - chunk.length - last.length + end;
+      yield unifyNewlines(decodeBytes(whole.subarray(0, cut)));
+      rest = [whole.subarray(cut)];
+      length = whole.length - cut;
+    } else if (length > LONGEST_LINE) {
       throw new SourceError("UNREADABLE", `A line is longer than ${LONGEST_LINE} bytes.`);
     }
   }
-  if (rest.length > 0) yield unifyNewlines(decodeBytes(rest));
+  if (length > 0) yield unifyNewlines(decodeBytes(Buffer.concat(rest)));
 }
 
 /** Takes the byte order mark off, and turns UTF-16 into UTF-8. */

@@ -209,7 +209,7 @@ export const PROVIDERS: MadeUpRelease = {
     provider("1223G0001X", "Dental Providers"),
     provider("207R00000X", "Allopathic & Osteopathic Physicians"),
     provider("225100000X", "Rehabilitative Service Providers"),
-    provider("363L00000X", "Physician Assistants & Advanced Practice Nursing Providers"),
+    provider("363L00000X", "Assistants and Nurses"),
   ],
 };
 

@@ -23,7 +23,7 @@ const SEARCHES: readonly (readonly [text: string, code: string, among: number])[
   ["ultrasound abdomen", "76705", 3],
   ["total knee arthroplasty", "27447", 2],
   ["partial hip replacement", "27125", 1],
-  ["biopsy of breast open", "19101", 1],
+  ["open biopsy of breast", "19101", 1],
   ["breast biopsy", "19081", 10],
   ["emergency dept visit", "99282", 6],
   ["xray chest 2 views", "71046", 2],

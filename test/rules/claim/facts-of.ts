@@ -248,8 +248,8 @@ export function world(more: Partial<ClaimFacts> = {}): ClaimFacts {
     providers: new Map(
       [
         ["PHYSICIAN", null, "Allopathic & Osteopathic Physicians"],
-        ["363A00000X", "363A00000X", "Physician Assistants & Advanced Practice Nursing Providers"],
-        ["213E00000X", "213E00000X", "Podiatric Medicine & Surgery Service Providers"],
+        ["363A00000X", "363A00000X", "Assistants and Nurses"],
+        ["213E00000X", "213E00000X", "Podiatric Providers"],
         ["225100000X", "225100000X", "Therapists"],
         ["163WR0006X", "163WR0006X", "Nursing Service Providers"],
       ].map(([key = "", taxonomyCode = null, grouping = null]) => [

@@ -5,8 +5,8 @@ import { TextRuns } from "./shared-strings.ts";
 import { parseXml } from "./xml.ts";
 import type { XmlListener } from "./xml.ts";
 
-/** Excel's own bound; a reference beyond it is a damaged file, not a wide table. */
-const COLUMNS = 16_384;
+/** No official table is nearly as wide. Excel's own bound would let a few bytes a row stand for 16,384 cells. */
+const COLUMNS = 1_024;
 
 /** The rows of a sheet that have cells, as text; cells that are not there are empty. */
 export function readSheetRows(
@@ -40,7 +40,6 @@ class Sheet implements XmlListener<TableRow> {
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === "c") {
       const column = columnOf(attributes.r ?? "") ?? this.#column + 1;
-      if (column >= COLUMNS) throw new Error(`it has a cell in column ${column + 1}.`);
       this.#column = column;
       this.#type = attributes.t ?? "n";
       this.#value = "";
@@ -65,8 +64,7 @@ class Sheet implements XmlListener<TableRow> {
     if (name === "v") {
       this.#inValue = false;
     } else if (name === "c") {
-      while (this.#cells.length < this.#column) this.#cells.push("");
-      this.#cells[this.#column] = this.#cellText();
+      this.#put(this.#cellText());
     } else if (name === "row") {
       if (this.#cells.length > 0) {
         this.#rows.push({ row: this.#row, cells: this.#cells, terminated: true });
@@ -74,6 +72,16 @@ class Sheet implements XmlListener<TableRow> {
     } else {
       this.#inline.close(name);
     }
+  }
+
+  /** Cells that are only formatted may stand anywhere, and hold nothing. */
+  #put(text: string): void {
+    if (this.#column >= COLUMNS) {
+      if (text === "") return;
+      throw new Error(`it has a cell in column ${this.#column + 1}.`);
+    }
+    while (this.#cells.length < this.#column) this.#cells.push("");
+    this.#cells[this.#column] = text;
   }
 
   #cellText(): string {

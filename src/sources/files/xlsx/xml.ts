@@ -4,6 +4,12 @@ import { SourceError } from "../../source-error.ts";
 import type { ByteSource } from "../byte-source.ts";
 import { errorMessage } from "../error-message.ts";
 
+/** No part of a workbook has more within each other; each that is open takes memory. */
+const DEEPEST = 100;
+
+/** Nor is any tag or text longer, in bytes; it is held until its end. */
+const LONGEST = 1024 * 1024;
+
 /** Makes things of one part of a workbook as it hears it; names come without their prefix. */
 export interface XmlListener<Thing> {
   open(name: string, attributes: Readonly<Record<string, string>>): void;
@@ -25,18 +31,27 @@ export async function* parseXml<Thing>(
     xmlns: false,
     position: false,
   });
+  let depth = 0;
+  let sinceTag = 0;
   parser.on("opentag", (tag) => {
+    sinceTag = 0;
+    depth += 1;
+    if (depth > DEEPEST) throw new Error(`it has more than ${DEEPEST} elements within each other.`);
     listener.open(localName(tag.name), tag.attributes);
   });
   parser.on("text", (text) => {
     listener.text(text);
   });
   parser.on("closetag", (tag) => {
+    sinceTag = 0;
+    depth -= 1;
     listener.close(localName(tag.name));
   });
   const decoder = new StringDecoder("utf8");
   try {
     for await (const chunk of part.read()) {
+      sinceTag += chunk.length;
+      if (sinceTag > LONGEST) throw new Error(`it has a tag or a text of over ${LONGEST} bytes.`);
       parser.write(decoder.write(chunk));
       yield* listener.take();
     }
