@@ -145,9 +145,10 @@ export async function measure(
   times: Pick<LoadJob, "seconds" | "warmSeconds">,
 ): Promise<Figures> {
   const { url, pid } = await servers.of(rival, workload);
+  const { connections = CONNECTIONS } = workload;
   const usesDatabase = ["peer", "hand-written", "neo4j", "neo4j-cached"].includes(rival);
   const databasePid = usesDatabase ? (world.database?.pid ?? null) : null;
-  const job = { url, pid, databasePid, connections: CONNECTIONS, requests, ...times };
+  const job = { url, pid, databasePid, connections, requests, ...times };
   const figures = await runLoad(job, world.scratch);
   if (rival === "limit") await servers.stop(rival);
   return figures;

@@ -21,11 +21,15 @@ const WANTED = [
   ],
 ];
 
-/** Each text as it is typed, a letter at a time. Neither the peer nor Cypher ranks like this. */
+/**
+ * Each text as it is typed, a letter at a time. Neither the peer nor Cypher ranks like this. One asks
+ * at a time: what is looked at is how long somebody who types waits, not how many wait.
+ */
 export const search: Questions = {
   kind: "questions",
   name: "search",
-  about: "the first ten hits for each keystroke of a search",
+  about: "the first ten hits for each keystroke of a search, one at a time",
+  connections: 1,
   draw: () =>
     shuffled(
       WANTED.flatMap((text) =>

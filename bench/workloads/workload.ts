@@ -31,6 +31,8 @@ export interface Questions {
   readonly handWritten: Dialect | null;
   /** How many answers are compared before anything is timed; 200 if not said. */
   readonly compared?: number;
+  /** How many ask at once; 16 if not said. */
+  readonly connections?: number;
   /** Which rivals are asked, if not all that can answer. */
   readonly rivals?: readonly RivalName[];
 }
