@@ -63,6 +63,8 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
     bodyLimit: limits.bodyBytes,
     trustProxy: limits.trustedProxies.length > 0 && [...limits.trustedProxies],
     requestTimeout: HALF_A_MINUTE,
+    // While the server stops, what comes on connections that it has is still answered.
+    return503OnClosing: false,
     genReqId: requestId,
     // Addresses that are none reach no route, and none of the hooks below.
     frameworkErrors: (error, request, reply) => {

@@ -160,7 +160,7 @@ describe("A snapshot [embedded]", () => {
   });
 });
 
-describe("Opening a directory names what is wrong with it [embedded]", () => {
+describe("Opening a directory names what is wrong with it [embedded] [faults]", () => {
   test.each([
     [
       "a file that was cut",

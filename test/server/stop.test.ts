@@ -34,7 +34,7 @@ function askKeepingConnection(url: string, agent: Agent): Promise<{ body: string
   });
 }
 
-describe("a server that is told to stop", () => {
+describe("a server that is told to stop [faults]", () => {
   test("answers the requests in flight, takes no more, and is gone at once then", async () => {
     const reached = gate();
     const held = gate();

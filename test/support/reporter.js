@@ -4,7 +4,7 @@ import process from "node:process";
 const STORES = ["embedded", "neo4j", "replica"];
 
 /** What of a production server tests show, by the tag that titles have: `[limits]` for one. */
-const TRIED = ["limits", "identity"];
+const TRIED = ["limits", "identity", "faults"];
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 

@@ -42,7 +42,7 @@ async function mount(folder: string, bytes: number): Promise<null | string> {
   );
 }
 
-describe("An import onto a full disk [embedded]", () => {
+describe("An import onto a full disk [embedded] [faults]", () => {
   const { start, dataDir } = useCommand();
   const { files, states } = useQuarters(10_000, 1);
   let mounted: string | null = null;

@@ -132,7 +132,8 @@ async function find(path: string): Promise<Found | null> {
     const { mtimeMs } = await stat(path);
     const parsed = holder.safeParse(parse(await readFile(path, "utf8")));
     const alive = parsed.success ? await isAlive(parsed.data) : null;
-    const living = alive ?? Date.now() - mtimeMs < SILENCE;
+    // A time to come is that of a clock that was set back since: nobody shows then that they live.
+    const living = alive ?? Math.abs(Date.now() - mtimeMs) < SILENCE;
     return { holder: parsed.success ? parsed.data : null, living };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
