@@ -1,6 +1,7 @@
 import neo4j from "neo4j-driver";
 import { randomUUID } from "node:crypto";
 import { GraphBusyError } from "../graph.ts";
+import { Moment } from "../moment.ts";
 import { SCHEMA_VERSION } from "../schema-version.ts";
 import type { Neo4jConnection } from "./connection.ts";
 import type { Touched } from "./touched.ts";
@@ -42,8 +43,8 @@ export class Lease {
   readonly #holder = randomUUID();
   #timer: NodeJS.Timeout | null = null;
   #lost: Error | null = null;
-  /** When the lease runs out by our own clock, counted from before it was asked for. */
-  #until = 0;
+  /** From when on the lease counts at the earliest: from before it was asked for. */
+  #asked = new Moment();
 
   constructor(connection: Neo4jConnection) {
     this.#connection = connection;
@@ -51,42 +52,52 @@ export class Lease {
 
   /**
    * Takes the lease. Where another process holds it, waits until that renews it, gives it back, or
-   * turns out to be dead by letting it run out; `onWait` is called when that begins, with the
-   * longest that it can take, in seconds.
+   * turns out to be dead by not renewing it; `onWait` is called when that begins, with the longest
+   * that it can take, in seconds. How long that is is told by our own clock as well: that of the
+   * database may have been set back.
    *
    * @throws GraphBusyError where the holder lives
    */
   async take(onWait: (seconds: number) => void = () => undefined): Promise<Begun> {
     let before: Holder | null = null;
+    let seen = new Moment();
     for (;;) {
-      const begun = await this.#ask();
+      const isDead = before !== null && seen.millisecondsAgo > LEASE_MILLISECONDS;
+      const begun = await this.#ask(isDead ? before : null);
       if (begun !== null) return begun;
       const now = await this.#others();
       if (now !== null && before !== null && now.until !== before.until) throw busy();
-      if (now !== null && before === null) onWait(Math.ceil(now.left / 1_000));
-      before ??= now;
+      if (now !== null && before === null) {
+        before = now;
+        seen = new Moment();
+        onWait(Math.ceil(Math.min(now.left, LEASE_MILLISECONDS) / 1_000));
+      }
       await new Promise((resolve) => setTimeout(resolve, LOOK_MILLISECONDS));
     }
   }
 
-  /** Takes the lease if nobody has it. */
-  async #ask(): Promise<Begun | null> {
-    const asked = Date.now();
+  /** Takes the lease if nobody has it, or nobody but one that is dead. */
+  async #ask(dead: Holder | null): Promise<Begun | null> {
+    const asked = new Moment();
     const [row] = await this.#connection.write(
       `// take lease
        MERGE (g:Graph {key: 'graph'})
        ON CREATE SET g.epoch = 0
        SET g.touched = timestamp(),
          g.schemaVersion = CASE g.epoch WHEN 0 THEN $schemaVersion ELSE g.schemaVersion END
-       WITH g WHERE coalesce(g.leaseUntil, 0) < timestamp()
+       WITH g WHERE coalesce(g.leaseUntil, 0) < timestamp() OR g.leaseUntil = $dead
        WITH g, g.writing IS NOT NULL AS unfinished,
          coalesce(g.superseded, false) AND coalesce(g.raisedAt, 0) < timestamp() - $grace AS sweepable
        SET g.leaseHolder = $holder, g.leaseUntil = timestamp() + $milliseconds, g.writing = g.epoch + 1
        RETURN g.epoch AS epoch, unfinished, sweepable`,
-      { ...this.#parameters(), schemaVersion: neo4j.int(SCHEMA_VERSION) },
+      {
+        ...this.#parameters(),
+        schemaVersion: neo4j.int(SCHEMA_VERSION),
+        dead: dead === null ? null : neo4j.int(dead.until),
+      },
     );
     if (row === undefined) return null;
-    this.#until = asked + LEASE_MILLISECONDS;
+    this.#asked = asked;
     this.#timer = setInterval(() => void this.#renew(), LEASE_MILLISECONDS / 3);
     this.#timer.unref();
     return row as unknown as Begun;
@@ -106,7 +117,7 @@ export class Lease {
   /** Throws if the lease was lost or may have run out, so that no further batch is written. */
   check(): void {
     if (this.#lost !== null) throw this.#lost;
-    if (Date.now() > this.#until - MARGIN_MILLISECONDS)
+    if (this.#asked.millisecondsAgo > LEASE_MILLISECONDS - MARGIN_MILLISECONDS)
       throw new GraphBusyError(
         "The right to write ran out, as when this process was suspended or the database was away. Run the import again.",
       );
@@ -114,7 +125,7 @@ export class Lease {
 
   /** Whether the graph is still ours to change and stands at this epoch; if so, for a while more. */
   async confirm(epoch: number): Promise<boolean> {
-    const asked = Date.now();
+    const asked = new Moment();
     const rows = await this.#connection.write(
       `// confirm lease
        MATCH (g:Graph {key: 'graph'}) WHERE g.leaseHolder = $holder AND g.epoch = $epoch
@@ -122,7 +133,7 @@ export class Lease {
        RETURN g.key AS key`,
       { ...this.#parameters(), epoch: neo4j.int(epoch) },
     );
-    if (rows.length > 0) this.#until = asked + LEASE_MILLISECONDS;
+    if (rows.length > 0) this.#asked = asked;
     return rows.length > 0;
   }
 
@@ -177,7 +188,7 @@ export class Lease {
 
   async #renew(): Promise<void> {
     try {
-      const asked = Date.now();
+      const asked = new Moment();
       const rows = await this.#connection.write(
         `// renew lease
          MATCH (g:Graph {key: 'graph'}) WHERE g.leaseHolder = $holder
@@ -185,7 +196,7 @@ export class Lease {
          RETURN g.key AS key`,
         this.#parameters(),
       );
-      if (rows.length > 0) this.#until = asked + LEASE_MILLISECONDS;
+      if (rows.length > 0) this.#asked = asked;
       else this.#lost = new GraphBusyError("Another process took over the graph.");
     } catch {
       // The next batch meets the same failure and reports it; a lease that is not renewed runs out.

@@ -57,8 +57,9 @@ export class ReplicaGraph implements Graph {
   #problem: string | null = "The database has not been asked yet.";
   #loadProblem: string | null = null;
   #pause = 0;
+  // By the clock that nobody sets.
   #pausedUntil = 0;
-  #heardAt = 0;
+  #heardAt = -Infinity;
   /** When the copy was last known to be that of the newest state. */
   #upToDateAt = 0;
   #timer: NodeJS.Timeout | null = null;
@@ -87,7 +88,7 @@ export class ReplicaGraph implements Graph {
   }
 
   detached(): Detached | null {
-    const silence = Date.now() - this.#heardAt;
+    const silence = performance.now() - this.#heardAt;
     const reason =
       this.#problem ??
       (silence > SILENCE_MILLISECONDS
@@ -141,7 +142,7 @@ export class ReplicaGraph implements Graph {
       // An older poll that is answered late must not bring back the epoch of before.
       if (!this.#polls.take(poll)) return;
       this.#newest = state;
-      this.#heardAt = Date.now();
+      this.#heardAt = performance.now();
       if (this.#isUpToDate()) this.#upToDateAt = asked;
       this.#setProblem(null);
     } catch (error) {
@@ -149,7 +150,7 @@ export class ReplicaGraph implements Graph {
       this.#setProblem(messageOf(error));
       return;
     }
-    if (this.#loading === null && !this.#isUpToDate() && Date.now() >= this.#pausedUntil)
+    if (this.#loading === null && !this.#isUpToDate() && performance.now() >= this.#pausedUntil)
       this.#loading = this.#catchUp().finally(() => {
         this.#loading = null;
       });
@@ -171,7 +172,7 @@ export class ReplicaGraph implements Graph {
     } catch (error) {
       this.#loadProblem = messageOf(error);
       this.#pause = Math.min(2 * this.#pause + POLL_MILLISECONDS, LONGEST_PAUSE_MILLISECONDS);
-      this.#pausedUntil = Date.now() + this.#pause;
+      this.#pausedUntil = performance.now() + this.#pause;
       if (!this.#closed) this.#events.onFailure?.(this.#loadProblem, this.#pause);
     }
   }
