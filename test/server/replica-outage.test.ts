@@ -20,7 +20,7 @@ const canStart =
   process.env.SKIP_NEO4J !== "1" && (await findJava()) !== null && (await installJars()) !== null;
 const describeOutage = canStart ? describe : describe.skip;
 
-describeOutage("a server on a replica whose database dies [replica]", () => {
+describeOutage("a server on a replica whose database dies [replica] [faults]", () => {
   let database: JavaDatabase;
   let server: RunningServer | undefined;
   let url = "";

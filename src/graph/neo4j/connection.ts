@@ -175,7 +175,19 @@ const UNAVAILABLE = new Set([
   "Neo.TransientError.General.MemoryPoolOutOfMemoryError",
   "Neo.TransientError.General.TransactionMemoryLimit",
   "Neo.TransientError.Transaction.MaximumTransactionLimitReached",
+  "Neo.TransientError.Request.NoThreadsAvailable",
+  // What the driver makes of a connection that is refused or cut before both sides know their language.
+  "ProtocolError",
+  "ERR_OUT_OF_RANGE",
 ]);
+
+/** What the driver says, without a code, where all of its connections are taken. */
+const NO_CONNECTION = "Connection acquisition timed out";
+
+const READ_ONLY = [
+  "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
+  "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase",
+];
 
 /** Codes of transactions that ran longer than the server allows, or than we asked for. */
 const TIMED_OUT = [
@@ -184,17 +196,27 @@ const TIMED_OUT = [
 ];
 const OUT_OF_MEMORY = "Neo.ClientError.General.TransactionOutOfMemoryError";
 
+/** Whether an error is one that the driver made, or that it met when an answer was cut short. */
+const isOfDriver = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Neo4jError ||
+  (error as NodeJS.ErrnoException | null)?.code === "ERR_OUT_OF_RANGE";
+
 /** Makes of an error of the driver one that the users of a graph know, where there is one. */
 export function translate(
   error: unknown,
   { uri, timeout }: { readonly uri: string; readonly timeout?: number },
 ): unknown {
-  if (!(error instanceof Neo4jError)) return error;
+  if (!isOfDriver(error)) return error;
   const options = { cause: error };
   if (TIMED_OUT.includes(error.code)) return new TimeLimitError(timeout ?? null, options);
   if (error.code === OUT_OF_MEMORY)
     return new ReadLimitError("The query needs too much memory. Ask for less at once.", options);
-  if (UNAVAILABLE.has(error.code))
+  if (READ_ONLY.includes(error.code))
+    return new GraphUnavailableError(
+      `The database of Neo4j at ${uri} can only be read, and is as it was. Let it be written to, and run the same again.`,
+      options,
+    );
+  if (UNAVAILABLE.has(error.code) || error.message.startsWith(NO_CONNECTION))
     return new GraphUnavailableError(`Neo4j at ${uri} does not answer: ${error.message}`, options);
   return error;
 }

@@ -1,4 +1,11 @@
-import { GraphBusyError, GraphUnavailableError, type Graph, type GraphWriter } from "../graph.ts";
+import { Deadline } from "../deadline.ts";
+import {
+  GraphBusyError,
+  GraphUnavailableError,
+  TimeLimitError,
+  type Graph,
+  type GraphWriter,
+} from "../graph.ts";
 import type { StatementObserver } from "../sent-statement.ts";
 import { sweep, undoAbove } from "./clean-up.ts";
 import { Neo4jConnection, type Neo4jSettings } from "./connection.ts";
@@ -11,6 +18,11 @@ import { readUsableState } from "./schema-state.ts";
 import type { Touched } from "./touched.ts";
 
 const POLL_MILLISECONDS = 1_000;
+/**
+ * A database that has not told the epoch for so long is away, though the connection to it may stand:
+ * its process is frozen, or the network swallows what is sent.
+ */
+const SILENCE_MILLISECONDS = 10_000;
 
 /** Tells what becomes of the connection: the message of what is wrong, or null when all is well. */
 export type StateListener = (problem: string | null) => void;
@@ -24,6 +36,7 @@ export type WaitListener = (seconds: number) => void;
  */
 export class Neo4jGraph implements Graph {
   readonly #connection: Neo4jConnection;
+  readonly #uri: string;
   readonly #statements: StatementCache = { reads: new WeakMap(), lists: new WeakMap() };
   readonly #onState: StateListener;
   readonly #onWait: WaitListener;
@@ -40,6 +53,7 @@ export class Neo4jGraph implements Graph {
     onWait: WaitListener = () => undefined,
   ) {
     this.#connection = new Neo4jConnection(settings);
+    this.#uri = settings.uri;
     this.#onState = onState;
     this.#onWait = onWait;
   }
@@ -126,16 +140,25 @@ export class Neo4jGraph implements Graph {
    */
   async refresh(): Promise<void> {
     const poll = this.#polls.ask();
+    const silence = new Deadline(SILENCE_MILLISECONDS);
     try {
-      const { epoch } = await readUsableState(this.#connection);
+      const { epoch } = await silence.bound(readUsableState(this.#connection));
       if (!this.#polls.take(poll)) return;
       if (this.#view?.epoch !== epoch)
         this.#view = new Neo4jView(this.#connection, this.#statements, epoch);
       this.#setState(null);
     } catch (error) {
       if (!this.#polls.take(poll)) return;
-      this.#setState(error instanceof Error ? error.message : String(error));
+      this.#setState(this.#problemOf(error));
+    } finally {
+      silence.clear();
     }
+  }
+
+  #problemOf(error: unknown): string {
+    if (error instanceof TimeLimitError)
+      return `Neo4j at ${this.#uri} has not answered for ${SILENCE_MILLISECONDS / 1_000} seconds.`;
+    return error instanceof Error ? error.message : String(error);
   }
 
   async close(): Promise<void> {

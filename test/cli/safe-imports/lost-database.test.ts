@@ -22,7 +22,7 @@ if (ours === null) {
 /** In the place of a database where the tests are skipped. */
 const neverAsked = {} as JavaDatabase;
 
-(ours === null ? describe.skip : describe)("An import whose database is lost [neo4j]", () => {
+(ours === null ? describe.skip : describe)("An import whose database is lost [neo4j] [faults]", () => {
   const database = ours ?? neverAsked;
   const { start } = useCommand();
   const { files, states } = useQuarters(20_000, 1);

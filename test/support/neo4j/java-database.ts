@@ -15,8 +15,12 @@ export interface JavaDatabase extends TestDatabase {
   readonly data: string;
   /** Ends its process by a signal; what it stored stays. */
   readonly lose: (signal: NodeJS.Signals) => Promise<void>;
-  /** Starts it again, and waits until it answers. */
-  readonly restart: () => Promise<void>;
+  /** Starts it again, with these settings beside those that it always has, and waits until it answers. */
+  readonly restart: (more?: readonly string[]) => Promise<void>;
+  /** Halts its process, which keeps its connections but does nothing any more. */
+  readonly freeze: () => void;
+  /** Lets a process that was halted go on. */
+  readonly thaw: () => void;
 }
 
 /** How a database of our own is to be. */
@@ -49,7 +53,9 @@ export async function startJavaDatabase({
   const port = await freePort();
   await mkdir(join(home, "conf"));
   const tls = certificates === undefined ? [] : tlsSettings(certificates);
-  await writeFile(join(home, "conf", "neo4j.conf"), settings(port, pageCache, tls));
+  const configure = (more: readonly string[]): Promise<void> =>
+    writeFile(join(home, "conf", "neo4j.conf"), settings(port, pageCache, [...tls, ...more]));
+  await configure([]);
   const data = join(home, "data");
   if (copyOf !== undefined) await cp(copyOf.data, data, { recursive: true });
   const flags = briefly ? ["-XX:TieredStopAtLevel=1"] : [];
@@ -76,7 +82,14 @@ export async function startJavaDatabase({
     pid: server.pid(),
     stop: server.stop,
     lose: server.pause,
-    restart: async () => {
+    freeze: () => {
+      server.signal("SIGSTOP");
+    },
+    thaw: () => {
+      server.signal("SIGCONT");
+    },
+    restart: async (more = []) => {
+      await configure(more);
       await server.resume();
       await untilItSucceeds(() => runOnce(connection, "RETURN 1"), 120, server.deathNotice);
     },

@@ -14,6 +14,8 @@ export interface Supervised {
   /** Why the database can't answer any more, if its process has ended. */
   deathNotice: () => string | null;
   stop: () => Promise<void>;
+  /** Sends a signal that does not end it. */
+  signal: (signal: "SIGSTOP" | "SIGCONT") => void;
   /** Sends a signal that ends it, and waits until it has; its home stays. */
   pause: (signal: NodeJS.Signals) => Promise<void>;
   /** Runs it again after a pause. */
@@ -59,6 +61,9 @@ export function supervise(home: string, command: string, args: string[]): Superv
   return {
     pid: () => pid,
     logTail: () => `The last of its log:\n${lines.join("\n")}`,
+    signal: (signal) => {
+      if (pid !== null) process.kill(pid, signal);
+    },
     pause: (signal) => tell(signal),
     resume: () => tell("start"),
     deathNotice: () => (hasEnded ? "Its process has ended." : null),
