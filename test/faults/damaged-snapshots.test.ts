@@ -12,7 +12,7 @@ import { CollectedLines } from "../server/collected-lines.ts";
 import { quietSettings } from "../server/running-server.ts";
 import { within } from "../server/within.ts";
 import { putSeed } from "../sources/import/graphs.ts";
-import { ask, CODE, readiness } from "./questions.ts";
+import { ask, CODE, readiness, type Readiness } from "./questions.ts";
 
 const SOON = 60_000;
 /** Names of the snapshots: with the facts that come with the project, and one code; then one more. */
@@ -37,6 +37,12 @@ async function flip(file: string, place: number): Promise<void> {
   bytes.writeUInt8(bytes.readUInt8(at) ^ 0b100, at);
   await writeFile(file, bytes);
 }
+
+const cut = (path: string, epoch: string): Promise<void> =>
+  truncate(join(path, "epochs", epoch, "Code.arrow"), 500);
+
+const flipOne = (path: string, epoch: string): Promise<void> =>
+  flip(join(path, "epochs", epoch, "Code.arrow"), 700);
 
 /** Makes a snapshot one of a later format, and names it as it is then. */
 async function makeLater(path: string, epoch: string): Promise<void> {
@@ -93,16 +99,19 @@ describe("A damaged snapshot [embedded] [faults]", () => {
     await (await EmbeddedGraph.open(path)).close();
   });
 
-  test.each<[string, (file: string) => Promise<void>, RegExp]>([
-    ["cut", (file) => truncate(file, 500), /Code\.arrow: it has 500 bytes where \d+ were written/],
-    ["flipped in one bit", (file) => flip(file, 700), /Code\.arrow: its content is not what was/],
-    [
-      "of another version",
-      () => makeLater(path, OLD),
-      /manifest\.json: it has format 2, and this version of Codeloom reads format 1.*Use the version/,
-    ],
-  ])("that is %s keeps a server from starting, in clear words", async (_, damage, words) => {
-    await damage(join(path, `epochs/${OLD}/Code.arrow`));
+  const CUT = /Code\.arrow: it has 500 bytes where \d+ were written.*Restore the directory/;
+  const FLIPPED = /Code\.arrow: its content is not what was written.*Restore the directory/;
+  const LATER =
+    /manifest\.json: it has format 2, and this version of Codeloom reads format 1.*Use the version/;
+
+  const damages: [string, (path: string, epoch: string) => Promise<void>, RegExp][] = [
+    ["cut", cut, CUT],
+    ["flipped in one bit", flipOne, FLIPPED],
+    ["of another version", makeLater, LATER],
+  ];
+
+  test.each(damages)("that is %s keeps a server from starting", async (_, damage, words) => {
+    await damage(path, OLD);
     const { code, stdout, stderr } = await start(["serve"], { DATA_DIR: path }).ended;
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toMatch(words);
@@ -110,60 +119,51 @@ describe("A damaged snapshot [embedded] [faults]", () => {
     expect(stderr).not.toMatch(/\n\s+at /);
   });
 
-  test.each<[string, (file: string) => Promise<void>, RegExp]>([
-    ["cut", (file) => truncate(file, 500), /Code\.arrow: it has 500 bytes/],
-    ["flipped in one bit", (file) => flip(file, 700), /Code\.arrow: its content is not/],
-    ["of another version", () => makeLater(path, NEW), /it has format 2/],
-  ])(
-    "that is %s and comes while a server runs is not shown, and told",
-    async (_, damage, words) => {
-      const log = new CollectedLines();
-      const settings = quietSettings({ DATA_DIR: path });
-      const server = await startServer(settings, undefined, await createLogger("info", log));
-      try {
-        expect(await ask(server.url)).toMatchObject({ summary: "one", since: null });
+  test.each(damages)("that is %s and new to a server is not shown", async (_, damage, words) => {
+    const log = new CollectedLines();
+    const settings = quietSettings({ DATA_DIR: path });
+    const server = await startServer(settings, undefined, await createLogger("info", log));
+    const damaged = join(folder, "new");
+    /** Puts the new snapshot of a directory there, and then the file that names it. */
+    const bring = async (from: string): Promise<void> => {
+      const epoch = join("epochs", NEW);
+      await rm(join(path, epoch), { recursive: true, force: true });
+      await cp(join(from, epoch), join(path, epoch), { recursive: true });
+      await cp(join(from, "CURRENT"), join(path, "CURRENT.brought"));
+      await rename(join(path, "CURRENT.brought"), join(path, "CURRENT"));
+    };
+    try {
+      expect(await ask(server.url)).toMatchObject({ summary: "one", since: null });
+      await cp(second, damaged, { recursive: true });
+      await damage(damaged, NEW);
+      await bring(damaged);
 
-        const epoch = `epochs/${NEW}`;
-        await cp(join(second, epoch), join(path, epoch), { recursive: true });
-        const isOtherVersion = words.source.includes("format");
-        if (!isOtherVersion) await damage(join(path, epoch, "Code.arrow"));
-        await cp(join(second, "CURRENT"), join(path, "CURRENT.new"));
-        if (isOtherVersion) await damage("");
-        else await rename(join(path, "CURRENT.new"), join(path, "CURRENT"));
+      const isTold = ({ body }: Readiness): boolean => body.detached !== undefined;
+      const told = await within(SOON, () => readiness(server.url), isTold);
+      expect(told).toMatchObject({
+        status: 200,
+        body: { epoch: Number(OLD), detached: { reason: expect.stringMatching(words) } },
+      });
+      const since = told.body.detached?.since;
+      expect(await ask(server.url)).toMatchObject({ summary: "one", since });
+      expect(log.lines.filter((line) => words.test(line))).toHaveLength(1);
 
-        const told = await within(
-          SOON,
-          () => readiness(server.url),
-          ({ body }) => body.detached !== undefined,
-        );
-        expect(told).toMatchObject({
-          status: 200,
-          body: { epoch: Number(OLD), detached: { reason: expect.stringMatching(words) } },
-        });
-        expect(await ask(server.url)).toMatchObject({
-          summary: "one",
-          since: told.body.detached?.since,
-        });
-        expect(log.lines.filter((line) => words.test(line))).toHaveLength(1);
-
-        // As when the operator puts the whole one there, from a backup.
-        await rm(join(path, epoch), { recursive: true });
-        await cp(join(second, epoch), join(path, epoch), { recursive: true });
-        await cp(join(second, "CURRENT"), join(path, "CURRENT"));
-        await within(
-          SOON,
-          () => ask(server.url),
-          ({ summary, since }) => summary === "two" && since === null,
-        );
-        expect(await ask(server.url)).toMatchObject({ summary: "two", since: null });
-        expect((await readiness(server.url)).body).toEqual({
-          status: "ready",
-          store: "embedded",
-          epoch: Number(NEW),
-        });
-      } finally {
-        await server.stop();
-      }
-    },
-  );
+      // As when the operator puts the whole one there.
+      await bring(second);
+      await within(
+        SOON,
+        () => ask(server.url),
+        (answer) => answer.summary === "two" && answer.since === null,
+      );
+      expect(await ask(server.url)).toMatchObject({ summary: "two", since: null });
+      expect((await readiness(server.url)).body).toEqual({
+        status: "ready",
+        store: "embedded",
+        epoch: Number(NEW),
+      });
+    } finally {
+      await server.stop();
+      await rm(damaged, { recursive: true, force: true });
+    }
+  });
 });
