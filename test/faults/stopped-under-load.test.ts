@@ -1,11 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
-import { setTimeout } from "node:timers/promises";
 import { useCommand, type Running } from "../cli/command.ts";
 import { csvOf, sampleRow } from "../sources/mpfs/made-up-releases.ts";
 import { useTemporaryFiles } from "../sources/files/temporary-files.ts";
+import { within } from "../server/within.ts";
 import { send } from "./questions.ts";
 
 const CLIENTS = 16;
+/** What has no limit of its own, but must come. */
+const SOON = 60_000;
 
 /** Questions that take a while, and differ, so that none is answered by what is kept. */
 const question = (i: number): string =>
@@ -17,8 +19,7 @@ const question = (i: number): string =>
 type Ending = "answered" | "cut" | "silent" | "refused";
 
 /** Sends requests, each on a connection of its own, until one is not let in. */
-async function loadUntilRefused(url: string, i: number): Promise<Ending[]> {
-  const endings: Ending[] = [];
+async function loadUntilRefused(url: string, i: number, endings: Ending[]): Promise<void> {
   for (let n = i; ; n += CLIENTS) {
     const ending = await send(`${url}/graphql`, question(n)).then(
       ({ status, text }): Ending => {
@@ -34,7 +35,7 @@ async function loadUntilRefused(url: string, i: number): Promise<Ending[]> {
       },
     );
     endings.push(ending);
-    if (ending === "refused") return endings;
+    if (ending === "refused") return;
   }
 }
 
@@ -49,18 +50,26 @@ describe("A server that ends under load [embedded] [faults]", () => {
     return { ...running, url };
   };
   const loaded = async (url: string) => {
-    const clients = Array.from({ length: CLIENTS }, (_, i) => loadUntilRefused(url, i));
-    await setTimeout(1_500);
-    return clients;
+    const endings: Ending[] = [];
+    const clients = Array.from({ length: CLIENTS }, (_, i) => loadUntilRefused(url, i, endings));
+    await within(
+      SOON,
+      () => Promise.resolve(endings.length),
+      (count) => count > 3 * CLIENTS,
+    );
+    return async () => {
+      await Promise.all(clients);
+      return endings;
+    };
   };
   const countOf = (endings: readonly Ending[], wanted: Ending): number =>
     endings.filter((ending) => ending === wanted).length;
 
   test("by SIGTERM answers every request that it took, whole, and takes no more", async () => {
     const server = await serve();
-    const clients = await loaded(server.url);
+    const allEnded = await loaded(server.url);
     server.process.kill("SIGTERM");
-    const endings = (await Promise.all(clients)).flat();
+    const endings = await allEnded();
     const { code, stdout } = await server.ended;
 
     expect(code).toBe(0);
@@ -81,7 +90,7 @@ describe("A server that ends under load [embedded] [faults]", () => {
 
   test("by SIGKILL, while it is imported as well, has lost nothing when it is started again", async () => {
     const server = await serve();
-    const clients = await loaded(server.url);
+    const allEnded = await loaded(server.url);
     const file = await write("a.csv", csvOf([sampleRow({ code: "Q0007" })]));
     expect(await run("import", "mpfs", "--allow-partial", file)).toMatchObject({ code: 0 });
     const title = "2024 National Physician Fee Schedule Relative Value File January Release";
@@ -90,7 +99,7 @@ describe("A server that ends under load [embedded] [faults]", () => {
     await importing.told(/Reading/);
     server.kill();
     importing.kill();
-    const endings = (await Promise.all(clients)).flat();
+    const endings = await allEnded();
     expect(countOf(endings, "answered")).toBeGreaterThan(CLIENTS);
 
     const again = await serve();
