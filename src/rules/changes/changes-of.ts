@@ -4,6 +4,7 @@ import type { ChangeKind } from "../../graph/model/vocabulary.ts";
 import { compareChanges, type Change } from "./change.ts";
 import { differences, type Difference } from "./differences.ts";
 import type { Timeline, DerivedKind, Fact, FactBunch, StatedEvent } from "./facts.ts";
+import { KnownReleases, releaseBehind } from "./known-releases.ts";
 import type { ReleaseDays } from "./release-days.ts";
 import { TELL, groupOf } from "./told.ts";
 
@@ -41,14 +42,9 @@ function changesOfFacts(
   timeline: Timeline,
   releases: ReleaseDays,
 ): Change[] {
-  const known = new Map<string, string | null>();
+  const known = new KnownReleases(kind, timeline, releases);
   return differences(facts).flatMap((difference) => {
-    const key = releaseKey(difference);
-    let release = known.get(key);
-    if (release === undefined) {
-      release = releaseOf(kind, difference, timeline, releases);
-      known.set(key, release);
-    }
+    const release = known.behind(difference);
     return changeOf(kind, difference, timeline.id, release, releases) ?? [];
   });
 }
@@ -77,15 +73,6 @@ export function changeOf(
   };
 }
 
-/** All that decides on the release behind a difference of a kind: hundreds of edits share it. */
-function releaseKey({ day, before, after }: Difference): string {
-  let key = day;
-  for (const { releases } of before) key += ` ${releases.join()}`;
-  key += ",";
-  for (const { releases } of after) key += ` ${releases.join()}`;
-  return key;
-}
-
 /** What sources state of a code, and when they took it up or gave it up, in no order. */
 export function changesOfListing(
   timeline: Pick<Timeline, "id" | "listings" | "events">,
@@ -95,21 +82,6 @@ export function changesOfListing(
   const said = new Set(stated.map(sameness));
   const listed = listingChanges(timeline, releases).filter((change) => !said.has(sameness(change)));
   return [...stated, ...listed];
-}
-
-/** When sources speak of a code at all. */
-export type Speaking = Pick<Timeline, "listings" | "curatedFrom">;
-
-/** The release that brought a difference; null where a source has changed, and not what it says. */
-export function releaseOf(
-  kind: DerivedKind,
-  difference: Difference,
-  speaking: Speaking,
-  releases: ReleaseDays,
-): string | null {
-  if (isOfSource(difference, speaking, releases)) return null;
-  if (kind === "VERDICT_CHANGED" && isOfListing(difference, speaking, releases)) return null;
-  return releaseBehind(difference.day, difference.before, difference.after, releases);
 }
 
 /** What a source states, and what follows from when it has the code, are one where they agree. */
@@ -157,63 +129,4 @@ function listingKind(
     ({ group, from }) => group === source && (from === null || from < day),
   );
   return known ? ["CODE_REINSTATED", "again"] : ["CODE_ADDED", "new"];
-}
-
-/**
- * Whether a difference comes from a source that begins to speak, or from one that takes the code up
- * or gives it up: then the source has changed, and not what it says.
- */
-function isOfSource(
-  { day, before, after }: Difference,
-  { listings, curatedFrom }: Speaking,
-  releases: ReleaseDays,
-): boolean {
-  const sourcesOf = (facts: readonly Fact[]): Map<string, string> =>
-    new Map(
-      facts.flatMap((f) => f.releases).map((release) => [releases.sourceOf(release), release]),
-    );
-  const [had, has] = [sourcesOf(before), sourcesOf(after)];
-  for (const [source, release] of has)
-    if (!had.has(source)) {
-      if (releases.beginsOn(release, day) || curatedFrom.get(source) === day) return true;
-      if (listings.some(({ group, from }) => group === source && from === day)) return true;
-    }
-  for (const source of had.keys())
-    if (!has.has(source) && listings.some(({ group, to }) => group === source && to === day))
-      return true;
-  return false;
-}
-
-/**
- * Whether a verdict comes or goes with the code: on a day on which a source takes it up or gives it
- * up, or, of curated rules, on one on which no release of theirs takes effect. Such rules say it of
- * any code that there is, so that only the code is told.
- */
-function isOfListing(
-  { day, before, after }: Difference,
-  { listings }: Speaking,
-  releases: ReleaseDays,
-): boolean {
-  if (before.length > 0 && after.length > 0) return false;
-  if (listings.some(({ from, to }) => from === day || to === day)) return true;
-  return [...before, ...after]
-    .flatMap((fact) => fact.releases)
-    .every(
-      (release) =>
-        !releases.isOfficial(releases.sourceOf(release)) && releases.effectiveFrom(release) !== day,
-    );
-}
-
-/** The release that brought a difference: one that takes effect on the day, else one that dates it. */
-function releaseBehind(
-  day: Day,
-  before: readonly Fact[],
-  after: readonly Fact[],
-  releases: ReleaseDays,
-): string {
-  const now = after.flatMap((fact) => fact.releases);
-  const then = before.flatMap((fact) => fact.releases);
-  const taking = now.find((release) => releases.effectiveFrom(release) === day);
-  const succeeding = then.map((release) => releases.successorOn(release, day));
-  return taking ?? succeeding.find((release) => release !== null) ?? now[0] ?? then[0] ?? "";
 }

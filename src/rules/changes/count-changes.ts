@@ -1,9 +1,8 @@
 import type { Day } from "../../graph/day.ts";
 import type { ChangeKind } from "../../graph/model/vocabulary.ts";
 import { differencesAlike } from "./alike.ts";
-import type { Speaking } from "./changes-of.ts";
 import type { DerivedKind, FactBunch } from "./facts.ts";
-import { KnownReleases } from "./known-releases.ts";
+import { KnownReleases, type Speaking } from "./known-releases.ts";
 import type { ReleaseDays } from "./release-days.ts";
 import { TELL } from "./told.ts";
 

@@ -1,17 +1,17 @@
-import { releaseOf, type Speaking } from "./changes-of.ts";
+import type { Day } from "../../graph/day.ts";
 import type { Difference } from "./differences.ts";
-import type { DerivedKind } from "./facts.ts";
+import type { DerivedKind, Fact, Timeline } from "./facts.ts";
 import type { ReleaseDays } from "./release-days.ts";
 
-/**
- * Releases behind differences of a code, each worked out once: where one fact follows another, they
- * decide by themselves.
- */
+/** When sources speak of a code at all. */
+export type Speaking = Pick<Timeline, "listings" | "curatedFrom">;
+
+/** Releases behind differences of one kind of a code, each worked out once. */
 export class KnownReleases {
   readonly #kind: DerivedKind;
   readonly #speaking: Speaking;
   readonly #releases: ReleaseDays;
-  readonly #release = new Map<unknown, Map<unknown, string | null>>();
+  readonly #known = new Map<string, string | null>();
 
   constructor(kind: DerivedKind, speaking: Speaking, releases: ReleaseDays) {
     this.#kind = kind;
@@ -19,18 +19,93 @@ export class KnownReleases {
     this.#releases = releases;
   }
 
-  /** The release that brought a difference of facts that came in bunches; see `releaseOf`. */
+  /** The release that brought a difference; null where a source has changed, and not what it says. */
   behind(difference: Difference): string | null {
-    const { before, after } = difference;
-    const work = (): string | null =>
-      releaseOf(this.#kind, difference, this.#speaking, this.#releases);
-    if (before.length > 1 || after.length > 1) return work();
-    // Facts of a bunch share their list of releases, and their days.
-    const [from, to] = [before[0]?.releases, after[0]?.releases];
-    let byNext = this.#release.get(from);
-    if (byNext === undefined) this.#release.set(from, (byNext = new Map<unknown, string | null>()));
-    let release = byNext.get(to);
-    if (release === undefined) byNext.set(to, (release = work()));
+    const key = releaseKey(difference);
+    let release = this.#known.get(key);
+    if (release === undefined) {
+      release = releaseOf(this.#kind, difference, this.#speaking, this.#releases);
+      this.#known.set(key, release);
+    }
     return release;
   }
+}
+
+/** All that decides on the release behind a difference of a kind: hundreds of facts share it. */
+function releaseKey({ day, before, after }: Difference): string {
+  let key = day;
+  for (const { releases } of before) key += ` ${releases.join()}`;
+  key += ",";
+  for (const { releases } of after) key += ` ${releases.join()}`;
+  return key;
+}
+
+function releaseOf(
+  kind: DerivedKind,
+  difference: Difference,
+  speaking: Speaking,
+  releases: ReleaseDays,
+): string | null {
+  if (isOfSource(difference, speaking, releases)) return null;
+  if (kind === "VERDICT_CHANGED" && isOfListing(difference, speaking, releases)) return null;
+  return releaseBehind(difference.day, difference.before, difference.after, releases);
+}
+
+/**
+ * Whether a difference comes from a source that begins to speak, or from one that takes the code up
+ * or gives it up: then the source has changed, and not what it says.
+ */
+function isOfSource(
+  { day, before, after }: Difference,
+  { listings, curatedFrom }: Speaking,
+  releases: ReleaseDays,
+): boolean {
+  const sourcesOf = (facts: readonly Fact[]): Map<string, string> =>
+    new Map(
+      facts.flatMap((f) => f.releases).map((release) => [releases.sourceOf(release), release]),
+    );
+  const [had, has] = [sourcesOf(before), sourcesOf(after)];
+  for (const [source, release] of has)
+    if (!had.has(source)) {
+      if (releases.beginsOn(release, day) || curatedFrom.get(source) === day) return true;
+      if (listings.some(({ group, from }) => group === source && from === day)) return true;
+    }
+  for (const source of had.keys())
+    if (!has.has(source) && listings.some(({ group, to }) => group === source && to === day))
+      return true;
+  return false;
+}
+
+/**
+ * Whether a verdict comes or goes with the code: on a day on which a source takes it up or gives it
+ * up, or, of curated rules, on one on which no release of theirs takes effect. Such rules say it of
+ * any code that there is, so that only the code is told.
+ */
+function isOfListing(
+  { day, before, after }: Difference,
+  { listings }: Speaking,
+  releases: ReleaseDays,
+): boolean {
+  if (before.length > 0 && after.length > 0) return false;
+  if (listings.some(({ from, to }) => from === day || to === day)) return true;
+  return [...before, ...after]
+    .flatMap((fact) => fact.releases)
+    .every(
+      (release) =>
+        !releases.isOfficial(releases.sourceOf(release)) && releases.effectiveFrom(release) !== day,
+    );
+}
+
+/** The release that brought a difference: one that takes effect on the day, else one that dates it. */
+export function releaseBehind(
+  day: Day,
+  before: readonly Fact[],
+  after: readonly Fact[],
+  releases: ReleaseDays,
+): string {
+  const now = after.flatMap((fact) => fact.releases);
+  const then = before.flatMap((fact) => fact.releases);
+  const taking = now.find((release) => releases.effectiveFrom(release) === day);
+  const succeeding = then.map((release) => releases.successorOn(release, day));
+  return taking ?? succeeding.find((release) => release !== null) ?? now[0] ?? then[0] ?? "";
 }
