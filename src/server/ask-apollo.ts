@@ -8,7 +8,7 @@ import type { Day } from "../graph/day.ts";
 import type { GraphView } from "../graph/graph.ts";
 import { Answer, type Sharing } from "./answers/answer.ts";
 import type { Outcome, RequestContext } from "./apollo.ts";
-import { InFlight } from "./in-flight.ts";
+import type { InFlight } from "./in-flight.ts";
 import type { Observation } from "./observation/observation.ts";
 import type { OperationWatch } from "./observation/operation-watch.ts";
 import { checkRequest, type RequestChecks } from "./request-checks.ts";
@@ -29,8 +29,8 @@ export type Ask = (
 
 export interface AskOptions extends RequestChecks {
   readonly apollo: ApolloServer<RequestContext>;
-  /** How many are asked at once at most. */
-  readonly concurrent: number | null;
+  /** Queries that are worked on. */
+  readonly inFlight: InFlight;
   readonly observation: Observation;
   /** With whom others may share answers; null where none are kept. */
   readonly sharing: Sharing | null;
@@ -38,10 +38,9 @@ export interface AskOptions extends RequestChecks {
 
 /** Makes what asks Apollo: as much at once as there may be, and nothing that may not be asked. */
 export function askApollo(app: FastifyInstance, options: AskOptions): Ask {
-  const { apollo, concurrent, sharing, observation } = options;
+  const { apollo, inFlight, sharing, observation } = options;
   const shapes = new ShapeCache();
   const contexts = new WeakMap<FastifyRequest, RequestContext>();
-  const inFlight = new InFlight(concurrent);
   const answer = fastifyApolloHandler(apollo, {
     context: (request) => {
       const context = contexts.get(request);

@@ -10,6 +10,7 @@ import { GRAPH_FORMATS, TABLE_FORMATS, type ExportFile } from "../exports/format
 import { graphPart, parseAsOf, typeNamed } from "../exports/part.ts";
 import type { Graph } from "../graph/graph.ts";
 import { SHOWN_NODE_TYPES } from "../graph/model/model.ts";
+import { Refusal } from "./refusal.ts";
 
 /** How many exports go on at once: each goes through the whole graph. */
 const MOST_AT_ONCE = 4;
@@ -46,7 +47,7 @@ export function addExports(app: FastifyInstance, graph: Graph): void {
     { config, exposeHeadRoute: false },
     async (request, reply) => {
       const file = await fileAt(graph, request.params["*"], request.query);
-      if (running >= MOST_AT_ONCE) return refuseForNow(reply);
+      if (running >= MOST_AT_ONCE) throw refusal();
       running += 1;
       return send(reply, file, () => {
         running -= 1;
@@ -55,11 +56,13 @@ export function addExports(app: FastifyInstance, graph: Graph): void {
   );
 }
 
-function refuseForNow(reply: FastifyReply): FastifyReply {
-  const message = `There are ${MOST_AT_ONCE} exports under way already. Try again in a while.`;
-  const errors = [{ message, extensions: { code: ErrorCode.LIMIT_EXCEEDED } }];
-  return reply.code(503).header("retry-after", 30).send({ errors });
-}
+const refusal = (): Refusal =>
+  new Refusal(
+    503,
+    ErrorCode.LIMIT_EXCEEDED,
+    `There are ${MOST_AT_ONCE} exports under way already. Try again in a while.`,
+    { "retry-after": "30" },
+  );
 
 /** The file at an address below `/export/`. */
 async function fileAt(graph: Graph, path: string, query: Query): Promise<ExportFile> {

@@ -9,6 +9,11 @@ export class InFlight {
   readonly #most: number;
   #count = 0;
 
+  /** How much of it goes on now. */
+  get count(): number {
+    return this.#count;
+  }
+
   constructor(most: number | null) {
     this.#most = most ?? Infinity;
   }

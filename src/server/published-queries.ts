@@ -1,13 +1,13 @@
-import { createHash } from "node:crypto";
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "graphql";
 import { z } from "zod";
+import { sha256 } from "./answers/request-key.ts";
 import { SettingsError } from "./settings.ts";
 
 /** The operations that come with the project. */
-const OWN = fileURLToPath(new URL("../../schema/operations", import.meta.url));
+export const OWN_OPERATIONS = fileURLToPath(new URL("../../schema/operations", import.meta.url));
 
 /**
  * The queries that alone are answered. To Apollo they are the store of its persisted queries, which
@@ -48,15 +48,13 @@ export class PublishedQueries {
   }
 }
 
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
-
 /**
  * Reads published queries: a folder of `.graphql` files, or a JSON file of texts by their SHA-256.
  *
  * @throws SettingsError
  */
 export async function readPublishedQueries(path: string | null): Promise<PublishedQueries> {
-  const place = path ?? OWN;
+  const place = path ?? OWN_OPERATIONS;
   try {
     const isFolder = (await stat(place)).isDirectory();
     const texts = isFolder ? await textsOfFolder(place) : await textsOfManifest(place);
@@ -69,7 +67,8 @@ export async function readPublishedQueries(path: string | null): Promise<Publish
   }
 }
 
-async function textsOfFolder(folder: string): Promise<string[]> {
+/** The texts of a folder of `.graphql` files, by the names of these. */
+export async function textsOfFolder(folder: string): Promise<string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".graphql")).sort();
   return Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));
 }

@@ -1,4 +1,3 @@
-import { isIPv6 } from "node:net";
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import type { Graph } from "../graph/graph.ts";
@@ -19,6 +18,7 @@ import { seedAtStart } from "./seed-at-start.ts";
 import { readPublishedQueries } from "./published-queries.ts";
 import type { Settings } from "./settings.ts";
 import { countCodes, stateOf } from "./state.ts";
+import { urlAt } from "./url-at.ts";
 import { readWholeGraphAhead } from "./whole-graph-ahead.ts";
 
 /** A server that listens. */
@@ -90,7 +90,7 @@ export async function startServer(
 }
 
 async function observe(settings: Settings, logger: Logger): Promise<Observation> {
-  const metrics = new Metrics(publishedNames());
+  const metrics = new Metrics(await publishedNames());
   const { slowQuery, traces } = settings.observation;
   // What makes traces takes a while to load, for which a server without them should not wait.
   const tracing = traces ? (await import("./observation/tracing.ts")).startTracing(logger) : null;
@@ -147,12 +147,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTFOUND: "there is no such host; give another --host",
 };
 
-/** An address to open in a browser: where all are listened on, that of this machine. */
-function urlOf(app: FastifyInstance, { host }: Settings): string {
-  const { port } = app.server.address() as AddressInfo;
-  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-  return `http://${isIPv6(name) ? `[${name}]` : name}:${port}`;
-}
+const urlOf = (app: FastifyInstance, { host }: Settings): string =>
+  urlAt(host, (app.server.address() as AddressInfo).port);
 
 async function announceGraph(logger: Logger, graph: Graph, { store }: Settings): Promise<void> {
   const state = stateOf(graph, store);

@@ -2,6 +2,7 @@ import { createServer } from "node:net";
 import { totalmem } from "node:os";
 import { readPage } from "../../server/page.ts";
 import type { Settings } from "../../server/settings.ts";
+import { urlAt } from "../../server/url-at.ts";
 import { fail, megabytes, ok, warn, type Finding } from "./finding.ts";
 
 const OLDEST_NODE = [20, 11] as const;
@@ -75,10 +76,10 @@ function listenProblem(host: string, port: number): Promise<string | null> {
 
 /** How the Codeloom that listens there is; null where it is something else. */
 async function codeloomAt(host: string, port: number): Promise<string | null> {
-  const name = ["0.0.0.0", "::"].includes(host) ? "127.0.0.1" : host;
   try {
-    const url = `http://${name.includes(":") ? `[${name}]` : name}:${port}/readyz`;
-    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    const response = await fetch(`${urlAt(host, port)}/readyz`, {
+      signal: AbortSignal.timeout(2_000),
+    });
     const { status, store } = (await response.json()) as { status?: string; store?: string };
     return status === undefined || store === undefined ? null : `${status} (${store})`;
   } catch {

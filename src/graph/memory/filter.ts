@@ -6,8 +6,17 @@ import type { Call, Scope, ShapeReader } from "./reader.ts";
 /** Whether an item fulfils a predicate. */
 export type Filter = (item: Item, call: Call) => boolean;
 
-/** Compiles a predicate for items of the scope. */
-export function compileFilter(predicate: Predicate, reader: ShapeReader, scope: Scope): Filter {
+/** Compiles predicates that hold together for items of the scope; null where there are none. */
+export function compileFilters(
+  predicates: readonly Predicate[],
+  reader: ShapeReader,
+  scope: Scope,
+): Filter | null {
+  const filters = predicates.map((predicate) => compileFilter(predicate, reader, scope));
+  return filters.length === 0 ? null : (item, call) => filters.every((f) => f(item, call));
+}
+
+function compileFilter(predicate: Predicate, reader: ShapeReader, scope: Scope): Filter {
   if (isExistence(predicate)) {
     const has = reader.compileExistence(predicate);
     return ({ node }, call) => has(node, call);

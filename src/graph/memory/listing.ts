@@ -2,7 +2,7 @@ import { FirstInOrder, FirstOf, type First } from "../first-of.ts";
 import type { RelationshipType } from "../model/relationships.ts";
 import { totalOrder } from "../order.ts";
 import type { Direction, Edge, Listing, OrderKey, Page } from "../shape.ts";
-import { compileFilter, type Filter } from "./filter.ts";
+import { compileFilters } from "./filter.ts";
 import type { Item } from "./getters.ts";
 import { compileOrder, isBehind, type Order } from "./order.ts";
 import type { Call, Scope, ShapeReader } from "./reader.ts";
@@ -33,9 +33,7 @@ export function compileListing(
 ): CompiledListing {
   const nodes = listing.nodes.map(({ type }) => reader.tables.nodes[type]);
   const scope: Scope = { table, nodes };
-  const filters: Filter[] = listing.where.map((predicate) =>
-    compileFilter(predicate, reader, scope),
-  );
+  const fits = compileFilters(listing.where, reader, scope);
   const order: Order = compileOrder(listing.order, reader, scope);
   const comeInOrder = isOrderOfRows(listing.order, table?.type ?? null, direction);
   const read = (number: number, call: Call): Found => {
@@ -49,9 +47,9 @@ export function compileListing(
     visited(number, call, (row, node) => {
       const isKept = listing.items && !rest.settled;
       // Of thousands that are only counted, none is made an item of.
-      if (isKept || filters.length > 0) {
+      if (isKept || fits !== null) {
         const item = { row, node };
-        if (!filters.every((f) => f(item, call))) return false;
+        if (fits?.(item, call) === false) return false;
         if (isKept && (!Array.isArray(after) || isBehind(order, item, after))) rest.add(item);
       }
       matching++;

@@ -14,7 +14,7 @@ import type {
 } from "../shape.ts";
 import type { Bunch } from "../bunch.ts";
 import { Bunches } from "./bunches.ts";
-import { compileFilter } from "./filter.ts";
+import { compileFilters } from "./filter.ts";
 import { compileListing, pageOf } from "./listing.ts";
 import type { Order } from "./order.ts";
 import { edgeGetter, isIn, nodeGetter, type Getter, type Item } from "./getters.ts";
@@ -140,14 +140,12 @@ export class ShapeReader {
     const [selection] = nodes;
     if (selection === undefined) throw new RangeError(`${table.type} in bunches leads nowhere.`);
     const ends = this.tables.nodes[selection.type];
-    const filters = where.map((predicate) =>
-      compileFilter(predicate, this, { table, nodes: [ends] }),
-    );
+    const fits = compileFilters(where, this, { table, nodes: [ends] });
     const bunches = new Bunches(table, ends, { edge, node: selection.properties });
     return (number, call) =>
       bunches.of((add) =>
         visited(number, call, (row, node) => {
-          if (filters.every((f) => f({ row, node }, call))) add(row, node);
+          if (fits?.({ row, node }, call) ?? true) add(row, node);
           return false;
         }),
       );
@@ -159,9 +157,9 @@ export class ShapeReader {
     const table = this.tables.relationships[existence.relationship];
     const ends = endTypes(existence.relationship, existence.direction);
     const scope: Scope = { table, nodes: ends.map((type) => this.tables.nodes[type]) };
-    const filters = existence.where.map((predicate) => compileFilter(predicate, this, scope));
+    const fits = compileFilters(existence.where, this, scope);
     return (number, call) =>
-      visited(number, call, (row, node) => filters.every((f) => f({ row, node }, call))) !==
+      visited(number, call, (row, node) => fits?.({ row, node }, call) ?? true) !==
       existence.negated;
   }
 

@@ -58,7 +58,8 @@ function documentOf(query: unknown, persisted: unknown): string | null {
   return query === undefined || hash === named ? named : null;
 }
 
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+/** What persisted queries are named by: the SHA-256 of their text, in hexadecimal. */
+export const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 const isRecord = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,3 +1,4 @@
+import { Deadline } from "../../graph/deadline.ts";
 import type { Graph, GraphView } from "../../graph/graph.ts";
 import { perView } from "../../graph/per-view.ts";
 
@@ -28,19 +29,14 @@ export class ImportTimes {
   }
 
   async newest(): Promise<NewestImports> {
+    const deadline = new Deadline(LONGEST);
     try {
-      this.#known = await Promise.race([read(this.#graph.view()), this.#afterAWhile()]);
+      this.#known = await deadline.bound(read(this.#graph.view()));
     } catch {
       // What was known last grows older, as it should.
+    } finally {
+      deadline.clear();
     }
     return this.#known;
-  }
-
-  #afterAWhile(): Promise<NewestImports> {
-    return new Promise((resolve) => {
-      setTimeout(() => {
-        resolve(this.#known);
-      }, LONGEST).unref();
-    });
   }
 }

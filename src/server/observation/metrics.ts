@@ -1,4 +1,4 @@
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
+import { Counter, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 import type { SentStatement } from "../../graph/sent-statement.ts";
 
 /** From answers that are at hand to reads that are ended, in seconds. */
@@ -12,7 +12,6 @@ export class Metrics {
   readonly #published: ReadonlySet<string>;
   readonly #requests: Histogram<"route" | "operation" | "status">;
   readonly #errors: Counter<"code">;
-  readonly #inFlight: Gauge;
   readonly #statements: Histogram<"statement" | "outcome">;
 
   /** Operations are told apart that are `published`, and no others. */
@@ -32,11 +31,6 @@ export class Metrics {
       name: "codeloom_graphql_errors_total",
       help: "Errors in answers to GraphQL operations, by extensions.code.",
       labelNames: ["code"],
-      registers,
-    });
-    this.#inFlight = new Gauge({
-      name: "codeloom_queries_in_flight",
-      help: "GraphQL operations that are being worked out; kept answers are none.",
       registers,
     });
     this.#statements = new Histogram({
@@ -60,13 +54,8 @@ export class Metrics {
     );
   }
 
-  operationBegins(): void {
-    this.#inFlight.inc();
-  }
-
-  operationEnds(errors: readonly string[]): void {
-    this.#inFlight.dec();
-    for (const code of errors) this.#errors.inc({ code });
+  countErrors(codes: readonly string[]): void {
+    for (const code of codes) this.#errors.inc({ code });
   }
 
   /** Counts a statement under the first word of its name, which the code gives it. */

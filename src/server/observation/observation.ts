@@ -51,11 +51,10 @@ export class Observation {
     answer: (watch: OperationWatch) => Promise<Answer>,
   ): Promise<Answer> {
     const watch = new OperationWatch(request);
-    this.metrics.operationBegins();
     try {
       return await answer(watch);
     } finally {
-      this.metrics.operationEnds(watch.errors);
+      this.metrics.countErrors(watch.errors);
       this.#tracing?.operationEnds(request, watch);
       const milliseconds = performance.now() - watch.startedAt;
       if (this.#slowQuery !== null && milliseconds >= this.#slowQuery)

@@ -1,15 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { Kind, parse } from "graphql";
-
-const FOLDER = new URL("../../../schema/operations/", import.meta.url);
+import { OWN_OPERATIONS, textsOfFolder } from "../published-queries.ts";
 
 /**
  * Names of the operations that are published with this version. Only these are told apart in metrics:
  * clients choose names, and each would be kept for as long as the server runs.
  */
-export function publishedNames(): ReadonlySet<string> {
-  const files = readdirSync(FOLDER).filter((name) => name.endsWith(".graphql"));
-  const documents = files.map((name) => parse(readFileSync(new URL(name, FOLDER), "utf8")));
+export async function publishedNames(): Promise<ReadonlySet<string>> {
+  const documents = (await textsOfFolder(OWN_OPERATIONS)).map((text) => parse(text));
   const names = documents.flatMap(({ definitions }) =>
     definitions.flatMap((definition) =>
       definition.kind === Kind.OPERATION_DEFINITION ? (definition.name?.value ?? []) : [],

@@ -1,6 +1,7 @@
 import { Counter, Gauge, type Registry } from "prom-client";
 import type { Graph } from "../../graph/graph.ts";
 import type { AnswerCache } from "../answers/answer-cache.ts";
+import type { InFlight } from "../in-flight.ts";
 import type { Settings } from "../settings.ts";
 import { stateOf } from "../state.ts";
 import { ImportTimes } from "./import-times.ts";
@@ -62,6 +63,18 @@ function isUnavailable(graph: Graph): boolean {
   } catch {
     return true;
   }
+}
+
+/** Adds how many queries are worked on. */
+export function addQueryMetrics(registry: Registry, queries: InFlight): void {
+  new Gauge({
+    name: "codeloom_queries_in_flight",
+    help: "GraphQL operations that are being worked out; kept answers are none.",
+    registers: [registry],
+    collect() {
+      this.set(queries.count);
+    },
+  });
 }
 
 /** Adds what is known of kept answers. */

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { open, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { DataDirectory, type Current } from "../snapshot/data-directory.ts";
-import { parseManifest, type Manifest } from "../snapshot/manifest.ts";
+import { hashOf, parseManifest, type Manifest } from "../snapshot/manifest.ts";
 import { MANIFEST } from "../snapshot/snapshot.ts";
 import { BackupError } from "./backup-error.ts";
 
@@ -56,7 +56,7 @@ async function pin(directory: string, current: Current): Promise<PinnedSnapshot>
   try {
     const path = `${current.snapshot}/${MANIFEST}`;
     const text = await (await opened(path)).readFile();
-    if (createHash("sha256").update(text).digest("hex") !== current.manifest)
+    if (hashOf(text) !== current.manifest)
       throw new BackupError(
         `${join(directory, path)} is not the one that CURRENT names: the graph is damaged.`,
       );

@@ -1,11 +1,10 @@
-import { createHash } from "node:crypto";
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { openPromise, type Entry, type ZipFile } from "yauzl";
 import { GraphBusyError, GraphUnavailableError } from "../../graph.ts";
 import { DataDirectory, parseCurrent, type Current } from "../snapshot/data-directory.ts";
 import { syncDirectory, writeDurably } from "../snapshot/durable-files.ts";
-import { parseManifest, type Manifest } from "../snapshot/manifest.ts";
+import { hashOf, parseManifest, type Manifest } from "../snapshot/manifest.ts";
 import { messageOf } from "../snapshot/message-of.ts";
 import { MANIFEST } from "../snapshot/snapshot.ts";
 import { WriterLock } from "../snapshot/writer-lock.ts";
@@ -63,8 +62,7 @@ async function checkDirectory(directory: string, replace: boolean): Promise<void
 
 async function manifestOf(archive: Archive, { snapshot, manifest }: Current): Promise<Manifest> {
   const text = await archive.text(`${snapshot}/${MANIFEST}`);
-  if (createHash("sha256").update(text).digest("hex") !== manifest)
-    throw new RangeError("its manifest is not what was written");
+  if (hashOf(text) !== manifest) throw new RangeError("its manifest is not what was written");
   return parseManifest(text.toString());
 }
 

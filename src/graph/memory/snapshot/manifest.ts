@@ -38,6 +38,10 @@ export class OtherVersionError extends Error {
   override readonly name = "OtherVersionError";
 }
 
+/** The SHA-256 of bytes, as a manifest has it of its files, and CURRENT of the manifest. */
+export const hashOf = (bytes: Uint8Array): string =>
+  createHash("sha256").update(bytes).digest("hex");
+
 /** Reads a manifest, or throws an error that says what is wrong with it. */
 export function parseManifest(text: string): Manifest {
   const json: unknown = JSON.parse(text);

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { NODE_TYPES, RELATIONSHIP_TYPES } from "../../model/model.ts";
@@ -14,7 +13,14 @@ import {
 import type { Origin } from "./large-texts.ts";
 import { SnapshotError } from "./snapshot-error.ts";
 import { syncDirectory, writeDurably } from "./durable-files.ts";
-import { FORMAT, modelHash, parseManifest, type Manifest, type ManifestFile } from "./manifest.ts";
+import {
+  FORMAT,
+  hashOf,
+  modelHash,
+  parseManifest,
+  type Manifest,
+  type ManifestFile,
+} from "./manifest.ts";
 import { messageOf } from "./message-of.ts";
 import { emptyTables, type Tables } from "../tables.ts";
 
@@ -112,5 +118,3 @@ async function readBytes(path: string): Promise<Buffer> {
     throw new SnapshotError(`A file can't be read: ${messageOf(error)}.`, { cause: error });
   }
 }
-
-const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
