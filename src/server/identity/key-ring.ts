@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { Day } from "../../graph/day.ts";
 import { watchDirectory } from "../../graph/memory/snapshot/watch-directory.ts";
 import { SettingsError } from "../settings.ts";
@@ -13,17 +14,22 @@ export interface KeyRingEvents {
   readonly onProblem: (problem: string) => void;
 }
 
+/** How long a file that has changed must stay as it is, in milliseconds, before it counts. */
+const SETTLED_MS = 250;
+
 /** The keys of a file, as it is now. A file that can't be used changes nothing, until it is mended. */
 export class KeyRing {
   readonly #file: string;
   readonly #events: KeyRingEvents;
-  #text: string | null;
+  /** What was read last, or the error with which it could not be. */
+  #content: string | Error;
   #keys: readonly ApiKey[];
+  #isFollowing = false;
   #stopWatching: () => void = () => undefined;
 
   private constructor(file: string, text: string, events: KeyRingEvents) {
     this.#file = file;
-    this.#text = text;
+    this.#content = text;
     this.#keys = readKeys(text);
     this.#events = events;
   }
@@ -64,18 +70,40 @@ export class KeyRing {
   }
 
   async #follow(): Promise<void> {
-    const text = await readFile(this.#file, "utf8").catch((error: unknown) => error);
-    if (typeof text === "string" ? text === this.#text : this.#text === null) return;
-    this.#text = typeof text === "string" ? text : null;
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    const content = await this.#settled();
+    this.#isFollowing = false;
+    if (isSame(content, this.#content)) return;
+    this.#content = content;
     try {
-      if (typeof text !== "string") throw text;
-      this.#keys = readKeys(text);
+      if (typeof content !== "string") throw content;
+      this.#keys = readKeys(content);
       this.#events.onChange(this.#keys.length);
     } catch (error) {
       this.#events.onProblem(`${problemOf(this.#file, error)} The keys before it still count.`);
     }
   }
+
+  /**
+   * What the file holds once two looks find the same. Who writes it may empty it first, and a part
+   * of it can be read as a file with fewer keys, which would turn away those who have the others.
+   */
+  async #settled(): Promise<string | Error> {
+    let before = this.#content;
+    for (;;) {
+      const now = await readFile(this.#file, "utf8").catch((error: unknown) => error as Error);
+      if (isSame(now, before)) return now;
+      before = now;
+      await setTimeout(SETTLED_MS, undefined, { ref: false });
+    }
+  }
 }
+
+const isSame = (one: string | Error, other: string | Error): boolean =>
+  typeof one === "string" || typeof other === "string"
+    ? one === other
+    : one.message === other.message;
 
 /** What is wrong, without anything that stands in the file. */
 function problemOf(file: string, error: unknown): string {
