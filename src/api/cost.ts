@@ -137,18 +137,18 @@ const isIntrospection = ({ query, operationName }: Operation): boolean =>
 const known = new WeakMap<DocumentNode, Map<string, number>>();
 
 /** For how many forms of its variables the cost of a document is kept. */
-const MOST_FORMS = 50;
+const MOST_FORMS = 200;
 
 /**
- * What an operation costs, worked out once for each form of its variables: numbers and lengths
- * count, texts do not. Wrong ones are told anew each time.
+ * What an operation costs, worked out once for each form of its variables. Wrong ones are told anew
+ * each time.
  */
 function knownCostOf(operation: Operation): number {
   const { schema, query, variables, operationName } = operation;
   const asked = getOperationAST(query, operationName);
-  const { errors } = getVariableValues(schema, asked?.variableDefinitions ?? [], variables);
-  if (errors !== undefined) return costOf(operation);
-  const form = `${operationName ?? ""} ${JSON.stringify(variables, withoutTexts)}`;
+  const { coerced } = getVariableValues(schema, asked?.variableDefinitions ?? [], variables);
+  if (coerced === undefined) return costOf(operation);
+  const form = `${operationName ?? ""} ${formOf(coerced)}`;
   let costs = known.get(query);
   if (costs === undefined) known.set(query, (costs = new Map<string, number>()));
   let cost = costs.get(form);
@@ -159,8 +159,25 @@ function knownCostOf(operation: Operation): number {
   return cost;
 }
 
-const withoutTexts = (_: string, value: unknown): unknown =>
-  typeof value === "string" ? "" : value;
+/**
+ * What of variables the cost depends on: a number or a condition that is one, which `first` or
+ * `@skip` may take; of lists and objects only what is there and how often, in whatever order.
+ */
+const formOf = (variables: Readonly<Record<string, unknown>>): string =>
+  formOfEntries(variables, (value) =>
+    typeof value === "number" || typeof value === "boolean" ? String(value) : formWithin(value),
+  );
+
+function formWithin(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(formWithin).sort().join()}]`;
+  if (typeof value === "object" && value !== null) return formOfEntries(value, formWithin);
+  return value == null ? "null" : "a value";
+}
+
+const formOfEntries = (entries: object, form: (value: unknown) => string): string =>
+  `{${Object.entries(entries)
+    .map(([name, value]) => `${name}:${form(value)}`)
+    .join()}}`;
 
 function estimate(args: ComplexityEstimatorArgs, isRoot: boolean): number {
   const { childComplexity, field, type } = args;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
 import { getIntrospectionQuery, parse } from "graphql";
 import { checkCost, costOf } from "../../src/api/cost.ts";
 import { DEFAULT_LIMITS } from "../../src/api/limits.ts";
@@ -144,5 +145,49 @@ describe("The cost of an operation", () => {
     expect(() =>
       checkCost(asked(`{ code(code: "20560") { id } ${whole.slice(whole.indexOf("{") + 1)}`), low),
     ).toThrow("cost");
+  });
+
+  test("is the same where a document is known with like variables as where it is new", () => {
+    const document =
+      parse(`query ($first: Int!, $all: Boolean!, $filter: CodeFilter, $claims: [ClaimInput!]!) {
+      codes(first: $first, filter: $filter) { totalCount @include(if: $all) nodes @skip(if: $all) { id } }
+      checkClaims(claims: $claims) { status }
+    }`);
+    const words = fc.array(fc.constantFrom("50", "59"), { maxLength: 3 });
+    const line = fc.record({
+      code: fc.constantFrom("20560", "97140"),
+      units: fc.nat(3),
+      modifiers: words,
+    });
+    const claim = fc.record({
+      dateOfService: fc.constant("2024-08-15"),
+      setting: fc.constant("PRACTITIONER"),
+      lines: fc.array(line, { maxLength: 3 }),
+    });
+    const filter = fc.record(
+      {
+        active: fc.option(fc.boolean()),
+        modifiers: fc.array(fc.record({ code: fc.constantFrom("50", "59") }), { maxLength: 2 }),
+        indicators: fc.array(fc.record({ type: fc.constant("GLOBAL_DAYS"), in: words }), {
+          maxLength: 2,
+        }),
+      },
+      { requiredKeys: [] },
+    );
+    const known = fc.record({
+      first: fc.integer({ min: 1, max: 9 }),
+      all: fc.boolean(),
+      filter: fc.option(filter),
+      claims: fc.array(claim, { maxLength: 2 }),
+    });
+    fc.assert(
+      fc.property(known, (variables) => {
+        const operation = asked("{ __typename }", variables);
+        const found = checkCost({ ...operation, query: document }, Infinity);
+        const anew = checkCost({ ...operation, query: structuredClone(document) }, Infinity);
+        expect(found).toBe(anew);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });

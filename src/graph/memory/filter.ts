@@ -1,7 +1,8 @@
 import { compareValues } from "../compare.ts";
-import { isExistence, type Operator, type Predicate } from "../shape.ts";
+import { isExistence, type Comparison, type Operator, type Predicate } from "../shape.ts";
 import type { Item } from "./getters.ts";
 import type { Call, Scope, ShapeReader } from "./reader.ts";
+import type { NodeTable } from "./tables.ts";
 
 /** Whether an item fulfils a predicate. */
 export type Filter = (item: Item, call: Call) => boolean;
@@ -21,12 +22,33 @@ function compileFilter(predicate: Predicate, reader: ShapeReader, scope: Scope):
     const has = reader.compileExistence(predicate);
     return ({ node }, call) => has(node, call);
   }
+  const [table] = scope.nodes;
+  if (table !== undefined && scope.nodes.length === 1 && isAmongIds(predicate))
+    return compileAmongIds(predicate.value, table);
   const get = reader.getter(predicate, scope);
   const test = TESTS[predicate.operator];
   return (item, { parameters }) => {
     const value = get(item);
     const wanted = parameters[predicate.value];
     return value !== null && wanted !== null && wanted !== undefined && test(value, wanted);
+  };
+}
+
+const isAmongIds = ({ on, property, operator }: Comparison): boolean =>
+  on === "node" && property === "id" && operator === "in";
+
+/** Whether a node is one of some that are named: by numbers, since a code has thousands of edits. */
+function compileAmongIds(slot: number, { base, rowOf }: NodeTable): Filter {
+  const numbers = new WeakMap<readonly string[], ReadonlySet<number>>();
+  return ({ node }, { parameters }) => {
+    const ids = parameters[slot] as readonly string[] | null | undefined;
+    if (ids == null) return false;
+    let among = numbers.get(ids);
+    if (among === undefined) {
+      among = new Set(ids.flatMap((id) => rowOf.get(id) ?? []).map((row) => base + row));
+      numbers.set(ids, among);
+    }
+    return among.has(node);
   };
 }
 

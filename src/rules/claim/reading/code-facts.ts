@@ -1,11 +1,11 @@
 import type { Day } from "../../../graph/day.ts";
 import type { Adjudication, Setting, Verdict } from "../../../graph/model/vocabulary.ts";
-import type { Comparison, Selection, Tree } from "../../../graph/shape.ts";
+import type { Comparison, Relation, Selection, Tree } from "../../../graph/shape.ts";
 import type { AddOnFact, Citation, CodeFact } from "../facts.ts";
 import type { EditFact, LimitFact, VerdictFact } from "../facts.ts";
 import { holdsOn, variantRank } from "../../timeline.ts";
 import type { Releases } from "./releases.ts";
-import { allOf, selectionOf } from "../../../graph/whole.ts";
+import { allOf, selectionOf, wholeRelation } from "../../../graph/whole.ts";
 import { listIn, text, textOrNull, texts, type Row } from "../../row.ts";
 import { LISTINGS, listingsIn, periodOf, type StandingFacts } from "./standing-facts.ts";
 
@@ -15,9 +15,16 @@ const where = (on: "node" | "edge", property: string, value: number): Comparison
 
 const VALIDITY = ["validFrom", "validTo"];
 
+/** What is asked on the date of service only, unlike what earlier procedures are judged by. */
+const ofTheDay = (
+  ...[as, relationship, node, edge, where = []]: Parameters<typeof allOf>
+): Relation =>
+  wholeRelation({ as, relationship, nodes: [node], edge: [...edge, ...VALIDITY], where });
+
 /**
- * What to read of each code. Edits are asked for from the first code of a pair, and only those that
- * lead to a code of a claim leave the store: some codes have thousands.
+ * What to read of each code, as of the date of service or over all times. Edits are asked for from
+ * the first code of a pair, and only those that lead to a code of a claim leave the store: some codes
+ * have thousands.
  */
 export const CODE_SHAPE: Selection = selectionOf(
   "Code",
@@ -31,36 +38,32 @@ export const CODE_SHAPE: Selection = selectionOf(
       ["sources", ...VALIDITY],
       [where("node", "type", 0)],
     ),
-    allOf(
+    ofTheDay(
       "verdicts",
       "TAKES_MODIFIER",
       selectionOf("Modifier", ["code"]),
-      ["verdict", "rules", "sources", ...VALIDITY],
+      ["verdict", "rules", "sources"],
       [where("node", "id", 1)],
     ),
-    allOf(
+    ofTheDay(
       "edits",
       "BUNDLES",
       selectionOf("Code", ["code"]),
-      ["setting", "modifierIndicator", "rationale", "part", "row", "release", ...VALIDITY],
+      ["setting", "modifierIndicator", "rationale", "part", "row", "release"],
       [where("node", "id", 2), where("edge", "setting", 3)],
     ),
-    allOf("limits", "LIMITED_TO", selectionOf("UnitLimit", ["setting", "units", "adjudication"]), [
-      "row",
-      "release",
-      ...VALIDITY,
-    ]),
-    allOf("addOnTo", "ADD_ON_TO", selectionOf("Code", ["code"]), [
-      "kind",
-      "row",
-      "release",
-      ...VALIDITY,
-    ]),
-    allOf(
+    ofTheDay(
+      "limits",
+      "LIMITED_TO",
+      selectionOf("UnitLimit", ["setting", "units", "adjudication"]),
+      ["row", "release"],
+    ),
+    ofTheDay("addOnTo", "ADD_ON_TO", selectionOf("Code", ["code"]), ["kind", "row", "release"]),
+    ofTheDay(
       "entries",
       "HAS_FEE_SCHEDULE_ENTRY",
       selectionOf("FeeScheduleEntry", ["modifier", "row", "facilityRare", "nonFacilityRare"]),
-      ["release", ...VALIDITY],
+      ["release"],
     ),
   ],
 );
@@ -80,11 +83,18 @@ export class ReadCode {
   readonly #tree: Tree;
   readonly #standing: StandingFacts;
   readonly #releases: Releases;
+  readonly #indicators: CodeFact["indicators"];
 
   constructor(tree: Tree, standing: StandingFacts) {
     this.#tree = tree;
     this.#standing = standing;
     this.#releases = standing.releases;
+    this.#indicators = this.#rows("indicators").map((row) => ({
+      type: text(row, "type"),
+      value: text(row, "value"),
+      period: periodOf(row),
+      source: this.#firstOf(row),
+    }));
   }
 
   get code(): string {
@@ -104,7 +114,7 @@ export class ReadCode {
         ),
         lackedBy: this.#releases.lacking(source, period.to),
       })),
-      indicators: this.#indicators(),
+      indicators: this.#indicators,
       verdicts: this.#rows("verdicts")
         .filter((row) => modifiers.has(text(row, "code")))
         .map((row) => this.#verdict(row)),
@@ -149,7 +159,7 @@ export class ReadCode {
         period: periodOf(row),
         source: this.#cite(row),
       })),
-      ...this.#indicators()
+      ...this.#indicators
         .filter(({ type, value }) => type === "ADD_ON_TYPE" && value !== "1")
         .map(({ value, period, source }) => ({
           addOn,
@@ -159,15 +169,6 @@ export class ReadCode {
           source,
         })),
     ];
-  }
-
-  #indicators(): CodeFact["indicators"] {
-    return this.#rows("indicators").map((row) => ({
-      type: text(row, "type"),
-      value: text(row, "value"),
-      period: periodOf(row),
-      source: this.#firstOf(row),
-    }));
   }
 
   #verdict(row: Row): VerdictFact {
