@@ -23,7 +23,7 @@ import type { Logger } from "./logger.ts";
 import { addMetrics } from "./observation/metrics-route.ts";
 import type { Observation } from "./observation/observation.ts";
 import { addAnswerMetrics, addGraphMetrics, addQueryMetrics } from "./observation/state-metrics.ts";
-import { addPageFiles, readPage } from "./page.ts";
+import { addPageFiles, type Pages } from "./page.ts";
 import type { PublishedQueries } from "./published-queries.ts";
 import { addRateLimit } from "./rate-limit.ts";
 import { addRequestIds, requestId } from "./request-id.ts";
@@ -50,8 +50,7 @@ export interface Parts {
   readonly observation: Observation;
   /** Whether metrics are served here, and not on a port of their own. */
   readonly servesMetrics: boolean;
-  /** Where the pages have been built, a folder each, if not in their usual place. */
-  readonly pagesFolder?: string;
+  readonly pages: Pages;
 }
 
 /** Puts the HTTP server together; it does not listen yet. */
@@ -101,8 +100,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   addGraphMetrics(registry, graph, store);
   if (parts.servesMetrics) addMetrics(app, registry);
   addExports(app, graph);
-  const graphiql = await readPage("graphiql", parts.pagesFolder);
-  const explorer = await readPage("explorer", parts.pagesFolder);
+  const { graphiql, explorer } = parts.pages;
   for (const page of [graphiql, explorer]) if (page !== null) await addPageFiles(app, page);
   const answers = parts.answerCacheMb > 0 ? new AnswerCache(parts.answerCacheMb * MEGABYTE) : null;
   if (answers !== null) addAnswerMetrics(registry, answers);

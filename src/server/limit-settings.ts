@@ -83,7 +83,7 @@ export const LIMIT_SETTINGS = {
     "PERSISTED_ONLY",
     "true|false",
     "false",
-    "Whether only published queries are answered, by their text or its SHA-256.",
+    "Whether only published queries are answered, by their text or its SHA-256; those that the explorer asks are published with it.",
     yesOrNo,
   ),
   persistedOperations: declare(

@@ -17,8 +17,18 @@ export interface Page {
   readonly html: string;
 }
 
-/** Reads a page; null where it has not been built. */
-export async function readPage(name: PageName, built = BUILT): Promise<Page | null> {
+/** The pages by their names; null where one has not been built. */
+export type Pages = Readonly<Record<PageName, Page | null>>;
+
+/** Reads the pages, a folder each, from where they have been built. */
+export async function readPages(built = BUILT): Promise<Pages> {
+  return {
+    explorer: await readPage("explorer", built),
+    graphiql: await readPage("graphiql", built),
+  };
+}
+
+async function readPage(name: PageName, built: string): Promise<Page | null> {
   const folder = join(built, name);
   try {
     return { name, folder, html: await readFile(join(folder, "index.html"), "utf8") };

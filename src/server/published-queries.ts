@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "graphql";
 import { z } from "zod";
 import { sha256 } from "./answers/request-key.ts";
+import type { Page } from "./page.ts";
 import { SettingsError } from "./settings.ts";
 
 /** The operations that come with the project. */
@@ -48,19 +49,31 @@ export class PublishedQueries {
   }
 }
 
+/** What the explorer asks, which its build writes beside it: a JSON file of texts by their SHA-256. */
+const QUERIES_OF_PAGE = "queries.json";
+
 /**
- * Reads published queries: a folder of `.graphql` files, or a JSON file of texts by their SHA-256.
+ * Reads published queries: a folder of `.graphql` files, or a JSON file of texts by their SHA-256; and
+ * those of the explorer where that is served.
  *
  * @throws SettingsError
  */
-export async function readPublishedQueries(path: string | null): Promise<PublishedQueries> {
-  const place = path ?? OWN_OPERATIONS;
+export async function readPublishedQueries(
+  path: string | null,
+  explorer: Page | null,
+): Promise<PublishedQueries> {
+  const texts = await textsOf(path ?? OWN_OPERATIONS);
+  if (explorer !== null) texts.push(...(await textsOf(join(explorer.folder, QUERIES_OF_PAGE))));
+  return new PublishedQueries(texts);
+}
+
+async function textsOf(place: string): Promise<string[]> {
   try {
     const isFolder = (await stat(place)).isDirectory();
     const texts = isFolder ? await textsOfFolder(place) : await textsOfManifest(place);
     if (texts.length === 0) throw new Error("it holds no query");
     for (const text of texts) parse(text);
-    return new PublishedQueries(texts);
+    return texts;
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new SettingsError([`The published queries can't be read from ${place}: ${why}.`]);

@@ -14,8 +14,9 @@ import { Metrics } from "./observation/metrics.ts";
 import { metricsApp } from "./observation/metrics-route.ts";
 import { Observation } from "./observation/observation.ts";
 import { publishedNames } from "./observation/published-names.ts";
+import { readPages, type Pages } from "./page.ts";
+import { readPublishedQueries, type PublishedQueries } from "./published-queries.ts";
 import { seedAtStart } from "./seed-at-start.ts";
-import { readPublishedQueries } from "./published-queries.ts";
 import type { Settings } from "./settings.ts";
 import { countCodes, stateOf } from "./state.ts";
 import { urlAt } from "./url-at.ts";
@@ -45,8 +46,11 @@ export async function startServer(
 ): Promise<RunningServer> {
   checkExposure(settings);
   const { store, answerCacheMb, limits } = settings;
+  const pages = await readPages();
   const published =
-    limits.published === undefined ? null : await readPublishedQueries(limits.published);
+    limits.published === undefined
+      ? null
+      : await readPublishedQueries(limits.published, pages.explorer);
   const log = logger ?? (await createLogger(settings.logLevel));
   const graph = given ?? (await openStore(settings, log));
   const keys = await openKeys(settings, log);
@@ -57,7 +61,7 @@ export async function startServer(
     observation.metrics.countStatement(sent);
   });
   const app = await createApp({
-    ...{ graph, store, answerCacheMb, apollo, logger: log, limits, published, observation },
+    ...{ graph, store, answerCacheMb, apollo, logger: log, limits, pages, published, observation },
     gate: gateOf(settings, keys, log),
     corsOrigins: settings.identity.corsOrigins,
     servesMetrics: metricsPort === null,
@@ -82,6 +86,7 @@ export async function startServer(
     await stop();
     throw error;
   }
+  if (published !== null) announcePublished(log, published, pages);
   await announceGraph(log, graph, settings);
   stopLooking = readWholeGraphAhead(graph, log);
   const metricsUrl = `${urlOf(metrics ?? app, settings)}/metrics`;
@@ -149,6 +154,12 @@ const REASONS: Readonly<Record<string, string>> = {
 
 const urlOf = (app: FastifyInstance, { host }: Settings): string =>
   urlAt(host, (app.server.address() as AddressInfo).port);
+
+function announcePublished(logger: Logger, { size }: PublishedQueries, pages: Pages): void {
+  const explorer =
+    pages.explorer === null ? "the explorer is not built" : "those of the explorer among them";
+  logger.info({ queries: size }, `Only the ${size} published queries are answered; ${explorer}.`);
+}
 
 async function announceGraph(logger: Logger, graph: Graph, { store }: Settings): Promise<void> {
   const state = stateOf(graph, store);

@@ -5,6 +5,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import type { Page } from "../../src/server/page.ts";
 import { readPublishedQueries } from "../../src/server/published-queries.ts";
 import { alteredGraph } from "./altered-graph.ts";
 import { contractOperations } from "./contract-operations.ts";
@@ -327,7 +328,7 @@ describe("the list of published queries", () => {
       const file = join(folder, "queries.json");
       const read = async (content: unknown) => {
         await writeFile(file, JSON.stringify(content));
-        return readPublishedQueries(file);
+        return readPublishedQueries(file, null);
       };
       const hash = createHash("sha256").update(CODE).digest("hex");
       const published = await read({ [hash]: CODE });
@@ -336,7 +337,27 @@ describe("the list of published queries", () => {
       await expect(read({ abc: CODE })).rejects.toThrow("abc is not the SHA-256 of its text");
       await expect(read({})).rejects.toThrow("it holds no query");
       await expect(read([CODE])).rejects.toThrow("no JSON object of texts");
-      await expect(readPublishedQueries(join(folder, "none"))).rejects.toThrow("can't be read");
+      await expect(readPublishedQueries(join(folder, "none"), null)).rejects.toThrow(
+        "can't be read",
+      );
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test("has what the explorer asks, where that is served", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "codeloom-published-"));
+    const explorer: Page = { name: "explorer", folder, html: "" };
+    try {
+      await expect(readPublishedQueries(null, explorer)).rejects.toThrow(
+        `can't be read from ${join(folder, "queries.json")}: `,
+      );
+      const hash = createHash("sha256").update(CODE).digest("hex");
+      await writeFile(join(folder, "queries.json"), JSON.stringify({ [hash]: CODE }));
+      const alone = await readPublishedQueries(null, null);
+      const together = await readPublishedQueries(null, explorer);
+      expect([alone.has(CODE), together.has(CODE)]).toEqual([false, true]);
+      expect(together.size).toBe(alone.size + 1);
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -19,6 +19,7 @@ import { Observation } from "../../src/server/observation/observation.ts";
 import { createLogger } from "../../src/server/logger.ts";
 import { startApollo } from "../../src/server/apollo.ts";
 import { createApp } from "../../src/server/app.ts";
+import { readPages } from "../../src/server/page.ts";
 import { quietSettings } from "./running-server.ts";
 
 /** What is compared before and after. */
@@ -67,7 +68,9 @@ export function defineNothingWritten(stored: Stored): void {
     const access = { gate: null, corsOrigins: [] };
     const observation = new Observation(new Metrics(new Set()), null, null);
     const watched = { observation, servesMetrics: true };
-    const app = await createApp({ graph, apollo, logger, limits, ...parts, ...access, ...watched });
+    const pages = await readPages();
+    const asked = { graph, apollo, logger, limits, pages };
+    const app = await createApp({ ...asked, ...parts, ...access, ...watched });
     url = await app.listen({ host: "127.0.0.1", port: 0 });
     routes = routesOf(app.printRoutes({ commonPrefix: false }));
     stop = async () => {

@@ -7,6 +7,7 @@ import { createApp } from "../../src/server/app.ts";
 import { Metrics } from "../../src/server/observation/metrics.ts";
 import { Observation } from "../../src/server/observation/observation.ts";
 import { createLogger } from "../../src/server/logger.ts";
+import { readPages } from "../../src/server/page.ts";
 import { quietSettings, seededGraph } from "./running-server.ts";
 
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
@@ -46,7 +47,7 @@ async function ask(
     logger,
     observation: new Observation(new Metrics(new Set()), null, null),
     servesMetrics: false,
-    pagesFolder,
+    pages: await readPages(pagesFolder),
   });
   try {
     const url = await app.listen({ host: "127.0.0.1", port: 0 });

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { totalmem } from "node:os";
-import { readPage } from "../../server/page.ts";
+import { readPages } from "../../server/page.ts";
 import type { Settings } from "../../server/settings.ts";
 import { urlAt } from "../../server/url-at.ts";
 import { fail, megabytes, ok, warn, type Finding } from "./finding.ts";
@@ -20,9 +20,8 @@ export function checkNode(version: string): Finding {
 
 /** Whether what people look at was built. */
 export async function checkPages(built?: string): Promise<Finding[]> {
-  const missing: string[] = [];
-  for (const name of ["explorer", "graphiql"] as const)
-    if ((await readPage(name, built)) === null) missing.push(name);
+  const pages = Object.entries(await readPages(built));
+  const missing = pages.filter(([, page]) => page === null).map(([name]) => name);
   if (missing.length === 0) return [ok("pages", "The explorer and GraphiQL are built.")];
   const what = `Not built: ${missing.join(", ")}. The API answers without.`;
   return [warn("pages", what, "Run npm run build.")];
