@@ -30,6 +30,9 @@ export function Answered<Data>({ answer, children }: AnsweredProps<Data>) {
 }
 
 const ADVICE: Readonly<Record<string, string>> = {
+  UNAUTHENTICATED:
+    "This server answers those who have a key. Try again, and give yours where the browser asks for a password; any user name will do.",
+  FORBIDDEN: "Ask the operator for a key that has it; the browser keeps yours until it is closed.",
   BAD_USER_INPUT: "What was asked for can't be: look at the address.",
   GRAPHQL_VALIDATION_FAILED: "The page and the server are of different versions: load it again.",
   GRAPH_UNAVAILABLE: "The server is there, but not its database. Try again in a moment.",

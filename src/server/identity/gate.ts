@@ -16,8 +16,11 @@ export interface Client {
   readonly scopes: readonly Scope[];
 }
 
-/** Programs send a key or token; browsers ask people for one, as the password of whatever user. */
-const CHALLENGE = { "www-authenticate": 'Bearer realm="codeloom", Basic realm="codeloom"' };
+/**
+ * Programs send a key or token; browsers ask people for one, as the password of whatever user. In two
+ * headers: Chromium knows only the first challenge of one, and would ask for nothing.
+ */
+const CHALLENGE = { "www-authenticate": ['Bearer realm="codeloom"', 'Basic realm="codeloom"'] };
 
 /** Tells who asks, by keys and by tokens. */
 export class Gate {
