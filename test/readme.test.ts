@@ -1,12 +1,9 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import { parse, validate } from "graphql";
 import { buildSchema } from "../src/api/schema.ts";
-import { MemoryGraph } from "../src/graph/memory/memory-graph.ts";
 import { SETTINGS } from "../src/server/setting-declarations.ts";
-import { importSeed } from "../src/sources/curated/import-seed.ts";
-import { SEED_FOLDER, readCurated } from "../src/sources/curated/read-curated.ts";
-import { ApiClient } from "./api/api-client.ts";
+import { post, useServer } from "./server/running-server.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 
@@ -15,13 +12,15 @@ const blocks = (language: string): string[] =>
     ([, text]) => text ?? "",
   );
 
-test("the query gives the answer that the README shows", async () => {
-  const graph = new MemoryGraph();
-  await importSeed(graph, await readCurated(SEED_FOLDER), new Date());
-  const [query = ""] = blocks("graphql");
-  const [answer = ""] = blocks("json");
-  const data: unknown = await new ApiClient(graph).data(query);
-  expect({ data }).toEqual(JSON.parse(answer));
+describe("the example of the README", () => {
+  const { url } = useServer();
+
+  test("is answered as it shows, and with nothing else", async () => {
+    const [query = ""] = blocks("graphql");
+    const [answer = ""] = blocks("json");
+    const response = await post(url(), query);
+    expect(await response.json()).toEqual(JSON.parse(answer));
+  });
 });
 
 test("every query of the README fits the schema", () => {
