@@ -3,7 +3,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { MemoryGraph } from "../../src/graph/memory/memory-graph.ts";
+import { createLogger } from "../../src/server/logger.ts";
 import { buildExplorer, buildPage } from "../cli/build.ts";
+import { CollectedLines } from "../server/collected-lines.ts";
 import { post, useServer } from "../server/running-server.ts";
 import { describeInBrowser } from "./browser.ts";
 import { fillExplored } from "./explored-graph.ts";
@@ -29,8 +31,15 @@ describeInBrowser("The pages of a server of published queries [limits]", (browse
     await buildExplorer();
     await buildPage();
   }, 240_000);
-  const { url } = useServer(() => fillExplored(new MemoryGraph()), undefined, {
-    PERSISTED_ONLY: "true",
+  const log = new CollectedLines();
+  const { url } = useServer(
+    () => fillExplored(new MemoryGraph()),
+    () => createLogger("info", log),
+    { PERSISTED_ONLY: "true" },
+  );
+
+  test("are told of when it starts", () => {
+    expect(log.text).toMatch(/Only the \d+ published .* those of the explorer among them\./);
   });
 
   test("show every view, by texts that are published as they are sent", async () => {
