@@ -80,8 +80,8 @@ export const seconds = (most: number) => {
 export const yesOrNo = oneOf(["true", "false"]).transform((word) => word === "true");
 
 /** Items of a kind behind commas. */
-export const listOf = (pattern: RegExp, must: string) =>
+export const listOf = (isRight: (item: string) => boolean, must: string) =>
   z
     .string()
     .transform((list) => list.split(",").map((item) => item.trim()))
-    .refine((items) => items.every((item) => pattern.test(item)), must);
+    .refine((items) => items.every(isRight), must);

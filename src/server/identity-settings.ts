@@ -4,6 +4,9 @@ import { type GivenValues, declare, listOf, seconds, text, yesOrNo } from "./dec
 const ISSUER =
   /^(?:https:\/\/[^\s?#]+|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?[^\s?#]*)$/i;
 
+const isOrigin = (text: string): boolean =>
+  /^https?:\/\/[^\s/,*?#@]+$/i.test(text) && URL.canParse(text);
+
 /** Who may ask. */
 export const IDENTITY_SETTINGS = {
   apiKeysFile: declare(
@@ -46,7 +49,10 @@ export const IDENTITY_SETTINGS = {
     "ORIGINS",
     null,
     "Web sites, behind commas, whose pages may ask from a browser, as https://app.example.",
-    listOf(/^https?:\/\/[^\s/,*]+$/i, "must be origins as https://app.example, without a path"),
+    // Browsers write origins in one way, with which ours are compared.
+    listOf(isOrigin, "must be origins as https://app.example, without a path").transform(
+      (origins) => origins.map((origin) => new URL(origin).origin),
+    ),
   ),
 } as const;
 

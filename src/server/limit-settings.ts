@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { DEFAULT_LIMITS, type QueryLimits } from "../api/limits.ts";
 import {
   type GivenValues,
@@ -11,6 +12,13 @@ import {
 
 const count = (variable: string, fallback: number, meaning: string) =>
   declare(variable, "NUMBER", String(fallback), meaning, wholeNumber(1, 100_000_000));
+
+/** Whether a text is an address or a network of some; one of all addresses would let anybody say who asks. */
+function isNetwork(text: string): boolean {
+  const [, address = "", bits = "1"] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const version = isIP(address);
+  return version !== 0 && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128);
+}
 
 /** How much a client may ask for, and what it may ask. */
 export const LIMIT_SETTINGS = {
@@ -77,7 +85,7 @@ export const LIMIT_SETTINGS = {
     "ADDRESSES",
     null,
     "Addresses or networks of proxies, behind commas, whose X-Forwarded-For tells the address of the client.",
-    listOf(/^[\da-f.:]+(?:\/\d{1,3})?$/i, "must be IP addresses or networks, as 10.0.0.0/8"),
+    listOf(isNetwork, "must be IP addresses or networks, as 10.0.0.0/8"),
   ),
   persistedOnly: declare(
     "PERSISTED_ONLY",

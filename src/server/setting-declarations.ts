@@ -1,3 +1,4 @@
+import { accessSync, constants } from "node:fs";
 import { z } from "zod";
 import { declare, oneOf, text, wholeNumber, type SettingDeclaration } from "./declare-setting.ts";
 import { IDENTITY_SETTINGS } from "./identity-settings.ts";
@@ -18,6 +19,16 @@ const neo4jUri = z
     /^(?:neo4j|bolt)(?:\+s|\+ssc)?:\/\/(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?\/?$/i,
     "must look like neo4j://host:7687, with the scheme neo4j, neo4j+s, neo4j+ssc, bolt, bolt+s or bolt+ssc, and neither credentials before the host nor anything behind the port",
   );
+
+/** Whether a file is there and may be read: the driver finds out only when it connects, and tries on. */
+function canBeRead(file: string): boolean {
+  try {
+    accessSync(file, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Levels of the log, from the quietest to the most talkative. */
 const LOG_LEVELS = ["silent", "fatal", "error", "warn", "info", "debug", "trace"] as const;
@@ -80,7 +91,7 @@ export const SETTINGS = {
     "FILE",
     null,
     "Certificates (PEM) to trust instead of the system's, for a NEO4J_URI with +s.",
-    text("must name a file"),
+    text("must name a file").refine(canBeRead, "must name a file that can be read"),
   ),
   answerCacheMb: declare(
     "ANSWER_CACHE_MB",

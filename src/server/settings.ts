@@ -50,12 +50,14 @@ export class SettingsError extends Error {
  */
 export function readSettings(environment: NodeJS.ProcessEnv, flags: Flags = {}): Settings {
   const problems: string[] = [];
+  const wrong = new Set<SettingName>();
   const read = (name: SettingName): unknown => {
     const declaration: SettingDeclaration = SETTINGS[name];
     const given = find(declaration, flags[name], environment);
     if (given.value === null) return undefined;
     const result = declaration.value.safeParse(given.value);
     if (result.success) return result.data;
+    wrong.add(name);
     // Somebody may have put a password into an address.
     const value = declaration.secret ? "…" : given.value.replace(/\/\/.*@/, "//…@");
     problems.push(
@@ -65,7 +67,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, flags: Flags = {}):
   };
   const names = Object.keys(SETTINGS) as SettingName[];
   const values = Object.fromEntries(names.map((name) => [name, read(name)])) as Partial<Values>;
-  problems.push(...contradictions(values));
+  problems.push(...contradictions(values, wrong));
   if (problems.length > 0) throw new SettingsError(problems);
   return settingsOf(values as Values, environment);
 }
@@ -80,20 +82,28 @@ function find(
   return { as: variable, value: set === undefined || set === "" ? fallback : set };
 }
 
-/** What does not go together, though each setting is right by itself. */
-function contradictions(values: Partial<Values>): string[] {
+/** What does not go together, though each setting is right by itself; one that is wrong was meant. */
+function contradictions(values: Partial<Values>, wrong: ReadonlySet<SettingName>): string[] {
   const { store, jwtIssuer, jwtAudience, apiKeysFile, neo4jUri = "", neo4jCaFile } = values;
+  const { port, metricsPort, persistedOnly, persistedOperations } = values;
+  const lacks = (name: SettingName): boolean => values[name] === undefined && !wrong.has(name);
   const problems: string[] = [];
   if (store !== undefined && store !== "embedded" && !values.neo4jPassword)
     problems.push(`NEO4J_PASSWORD is not set: the ${store} store needs it.`);
-  if (jwtIssuer !== undefined && jwtAudience === undefined)
+  if (jwtIssuer !== undefined && lacks("jwtAudience"))
     problems.push("JWT_AUDIENCE is not set: without it, tokens for others would let in as well.");
-  if (jwtAudience !== undefined && jwtIssuer === undefined)
+  if (jwtAudience !== undefined && lacks("jwtIssuer"))
     problems.push("JWT_AUDIENCE is set without JWT_ISSUER: nobody's tokens would let in.");
   if (values.public === true && (jwtIssuer ?? apiKeysFile) !== undefined)
     problems.push("PUBLIC is true, but keys or tokens are set as well: take one or the other.");
-  if (neo4jCaFile !== undefined && !/^\w+\+s:/i.test(neo4jUri))
+  if (neo4jCaFile !== undefined && !wrong.has("neo4jUri") && !/^\w+\+s:/i.test(neo4jUri))
     problems.push("NEO4J_CA_FILE is set, but NEO4J_URI is not encrypted: take neo4j+s or bolt+s.");
+  if (persistedOperations !== undefined && persistedOnly === false)
+    problems.push(
+      "PERSISTED_OPERATIONS is set without PERSISTED_ONLY=true: any query would be answered.",
+    );
+  if (metricsPort !== undefined && metricsPort > 0 && metricsPort === port)
+    problems.push(`METRICS_PORT is ${port}, as PORT is: leave it out to have metrics there.`);
   return problems;
 }
 

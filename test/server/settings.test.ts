@@ -47,7 +47,7 @@ describe("settings", () => {
       ...{ MAX_REQUESTS_PER_MINUTE: "60", TRUSTED_PROXIES: "10.0.0.0/8, ::1" },
       ...{ PERSISTED_ONLY: "true", API_KEYS_FILE: "/etc/keys" },
       ...{ JWT_ISSUER: "https://id.example/realm", JWT_AUDIENCE: "codeloom", JWT_CLOCK_SKEW: "5" },
-      ...{ CORS_ORIGINS: "https://a.example,http://b.example:8080" },
+      ...{ CORS_ORIGINS: "https://A.example:443,http://b.example:8080" },
     });
     expect(limits).toEqual({
       query: {
@@ -69,7 +69,7 @@ describe("settings", () => {
       corsOrigins: ["https://a.example", "http://b.example:8080"],
     });
     expect(readSettings({ QUERY_TIMEOUT: "0" }).limits.timeout).toBeNull();
-    expect(readSettings({ PERSISTED_OPERATIONS: "x" }).limits.published).toBeUndefined();
+    expect(readSettings({ METRICS_PORT: "0", PORT: "0" }).observation.metricsPort).toBe(0);
   });
 
   test("say what an operator sees", () => {
@@ -151,10 +151,22 @@ describe("settings", () => {
     ["a body of no size", { MAX_BODY_KB: "0" }, "a whole number of kilobytes, from 1 to 102400"],
     ["a time without end", { QUERY_TIMEOUT: "601" }, "a number of seconds, from 0 to 600"],
     ["a proxy by name", { TRUSTED_PROXIES: "proxy" }, "must be IP addresses or networks"],
+    [
+      "a proxy that is a word of hexadecimal digits",
+      { TRUSTED_PROXIES: "dead.beef" },
+      "10.0.0.0/8",
+    ],
+    ["a network of none", { TRUSTED_PROXIES: "10.0.0.0/33" }, "must be IP addresses or networks"],
+    ["the network of all", { TRUSTED_PROXIES: "::/0" }, "must be IP addresses or networks"],
     ["neither yes nor no", { PUBLIC: "yes" }, "it must be one of true, false"],
     ["any web site", { CORS_ORIGINS: "*" }, "must be origins as https://app.example"],
     ["a web site with a path", { CORS_ORIGINS: "https://a.example/b" }, "without a path"],
     ["an issuer without TLS", { JWT_ISSUER: "http://id.example" }, "must be an https address"],
+    [
+      "an issuer without TLS, and nothing else about its audience",
+      { JWT_ISSUER: "http://id.example", JWT_AUDIENCE: "codeloom" },
+      "must be an https address",
+    ],
     ["tokens for anybody", { JWT_ISSUER: "https://id.example" }, "JWT_AUDIENCE is not set"],
     ["tokens of nobody", { JWT_AUDIENCE: "codeloom" }, "JWT_AUDIENCE is set without JWT_ISSUER"],
     [
@@ -164,8 +176,28 @@ describe("settings", () => {
     ],
     [
       "certificates for what is not encrypted",
-      { NEO4J_CA_FILE: "ca.pem" },
+      { NEO4J_CA_FILE: "package.json" },
       "NEO4J_URI is not encrypted",
+    ],
+    [
+      "certificates that are not there",
+      { NEO4J_CA_FILE: "nowhere.pem", NEO4J_URI: "neo4j+s://db" },
+      'NEO4J_CA_FILE is "nowhere.pem": it must name a file that can be read',
+    ],
+    [
+      "a wrong address, and nothing else about its encryption",
+      { NEO4J_CA_FILE: "package.json", NEO4J_URI: "https://db" },
+      "must look like neo4j://host:7687",
+    ],
+    [
+      "published queries that would not be all that is answered",
+      { PERSISTED_OPERATIONS: "schema/operations" },
+      "PERSISTED_OPERATIONS is set without PERSISTED_ONLY=true: any query would be answered.",
+    ],
+    [
+      "metrics where all else is",
+      { METRICS_PORT: "4000" },
+      "METRICS_PORT is 4000, as PORT is: leave it out to have metrics there.",
     ],
     ["no password for Neo4j", { STORE: "neo4j" }, "NEO4J_PASSWORD is not set"],
   ])("refuse %s", (_, environment, problem) => {
