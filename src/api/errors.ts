@@ -110,7 +110,10 @@ export function formatError(
     return { ...formatted, message: original.message, extensions };
   }
   const problem = parseProblem(formatted);
-  if (problem !== null) return { message: problem, extensions: { code: ErrorCode.LIMIT_EXCEEDED } };
+  if (problem !== null) {
+    const { message, limit } = problem;
+    return { message, extensions: { code: ErrorCode.LIMIT_EXCEEDED, limit } };
+  }
   // Apollo gives every error of validation its own code, those of our limits as well.
   if (typeof formatted.extensions?.limit === "number")
     return {

@@ -2,6 +2,7 @@ import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { createContext } from "../api/context.ts";
+import { ErrorCode } from "../api/errors.ts";
 import { ruleTexts } from "../api/rule-texts.ts";
 import { ShapeCache } from "../api/shape/shapes.ts";
 import type { Day } from "../graph/day.ts";
@@ -11,6 +12,7 @@ import type { Outcome, RequestContext } from "./apollo.ts";
 import type { InFlight } from "./in-flight.ts";
 import type { Observation } from "./observation/observation.ts";
 import type { OperationWatch } from "./observation/operation-watch.ts";
+import { Refusal } from "./refusal.ts";
 import { checkRequest, type RequestChecks } from "./request-checks.ts";
 
 /** What Apollo answered, and the answer to others who ask the same, if it is one. */
@@ -80,6 +82,14 @@ export function askApollo(app: FastifyInstance, options: AskOptions): Ask {
     inFlight.run(() => observation.operation(asked[0], (watch) => ask(asked, watch)));
 }
 
-/** Whether a request asks only what its query would cost. */
-export const isDryRun = ({ headers }: FastifyRequest): boolean =>
-  headers["x-codeloom-dry-run"] === "true";
+/**
+ * Whether a request asks only what its query would cost.
+ *
+ * @throws Refusal where the header says neither yes nor no: who sends it does not want a query to run
+ */
+export function isDryRun({ headers }: FastifyRequest): boolean {
+  const asked = headers["x-codeloom-dry-run"] ?? "false";
+  if (asked === "true" || asked === "false") return asked === "true";
+  const message = "The header X-Codeloom-Dry-Run must be true or false.";
+  throw new Refusal(400, ErrorCode.BAD_REQUEST, message);
+}

@@ -35,9 +35,11 @@ function checkSource(source: unknown, published: PublishedQueries | null): void 
     );
 }
 
-/** What is longer than all of the request need not be measured. */
+/** What is no longer than all of the request need not be measured, unless that was compressed. */
 function checkSize({ headers }: FastifyRequest, variables: unknown, most: number): void {
-  if (Number(headers["content-length"]) <= most || variables === undefined) return;
+  const isSmall =
+    headers["content-encoding"] === undefined && Number(headers["content-length"]) <= most;
+  if (isSmall || variables === undefined) return;
   const text = typeof variables === "string" ? variables : JSON.stringify(variables);
   const size = Buffer.byteLength(text);
   if (size > most) throw new DocumentLimitError("number of bytes of the variables", most, size);

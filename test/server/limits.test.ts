@@ -5,6 +5,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 import type { Page } from "../../src/server/page.ts";
 import { readPublishedQueries } from "../../src/server/published-queries.ts";
 import { alteredGraph } from "./altered-graph.ts";
@@ -97,7 +98,23 @@ describe("limits of a query over HTTP [limits]", () => {
     expect(response.status).toBe(400);
     const { errors } = await answerOf(response);
     expect(errors?.map((error) => error.message)).toEqual([message]);
-    expect(errors?.[0]?.extensions.code).toBe("LIMIT_EXCEEDED");
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: "LIMIT_EXCEEDED",
+      limit: expect.any(Number),
+    });
+  });
+
+  test("variables of a compressed body", async () => {
+    const body = JSON.stringify({ query: LOOKUP, variables: { codes: ["x".repeat(1_100)] } });
+    const response = await fetch(`${url()}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "content-encoding": "gzip" },
+      body: gzipSync(body),
+    });
+    expect(response.status).toBe(400);
+    expect(await answerOf(response)).toMatchObject({
+      errors: [{ extensions: { code: "LIMIT_EXCEEDED", limit: 1_024, asked: 1_114 } }],
+    });
   });
 
   test("size of a body", async () => {
@@ -170,6 +187,22 @@ describe("the cost of a query", () => {
     expect((await answerOf(await post(url(), query, { c: "20560" }))).data).not.toBeNull();
     expect((await answerOf(await post(url(), query, { c: "20560" }, dry))).data).toBeNull();
   });
+
+  test.each(["1", "TRUE", "yes"])(
+    "is asked for by true, and the query not run by %s",
+    async (word) => {
+      const response = await post(url(), CODE, {}, { "x-codeloom-dry-run": word });
+      expect(response.status).toBe(400);
+      expect(await answerOf(response)).toEqual({
+        errors: [
+          {
+            message: "The header X-Codeloom-Dry-Run must be true or false.",
+            extensions: { code: "BAD_REQUEST" },
+          },
+        ],
+      });
+    },
+  );
 
   test("is worked out of queries that are refused for it as well", async () => {
     const query = `{ ${Array.from({ length: 11 }, (_, i) => `a${i}: shortestPath(from: "a", to: "b") { length }`).join(" ")} }`;
