@@ -7,6 +7,7 @@ import type { RequestContext } from "./apollo.ts";
 import type { Sharing } from "./answers/answer.ts";
 import { AnswerCache } from "./answers/answer-cache.ts";
 import { askApollo } from "./ask-apollo.ts";
+import { answerBrokenRequest } from "./broken-requests.ts";
 import { addCors } from "./cors.ts";
 import { addDetachedHeader } from "./detached-header.ts";
 import { addErrorAnswers, answerError } from "./error-answers.ts";
@@ -63,6 +64,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
     bodyLimit: limits.bodyBytes,
     trustProxy: limits.trustedProxies.length > 0 && [...limits.trustedProxies],
     requestTimeout: HALF_A_MINUTE,
+    clientErrorHandler: answerBrokenRequest,
     // While the server stops, what comes on connections that it has is still answered.
     return503OnClosing: false,
     genReqId: requestId,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { ApolloServerErrorCode } from "@apollo/server/errors";
 import { readdir, readFile } from "node:fs/promises";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { ErrorCode } from "../../src/api/errors.ts";
 import { createLogger } from "../../src/server/logger.ts";
@@ -103,5 +104,37 @@ describe.each(failures)("an answer that fails by %s", (_, fail) => {
     const line = log.lines.find((one) => one.includes("A query failed."));
     expect(JSON.parse(line ?? "{}")).toMatchObject({ level: "error", reqId: "from-the-proxy" });
     expect(line).toMatch(/ENOENT|secret/);
+  });
+});
+
+describe("what never becomes a request", () => {
+  const { url } = useServer();
+
+  /** All that comes back for bytes on a connection of their own. */
+  const answerTo = (text: string): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const chunks: Buffer[] = [];
+      const socket = connect(Number(new URL(url()).port), "127.0.0.1", () => socket.write(text));
+      socket.on("data", (chunk) => chunks.push(chunk));
+      socket.on("error", reject);
+      socket.on("end", () => {
+        resolve(Buffer.concat(chunks).toString());
+      });
+    });
+
+  test.each([
+    [
+      "headers that are too long",
+      `X-A: ${"a".repeat(16_400)}`,
+      431,
+      "LIMIT_EXCEEDED",
+      "16384 bytes",
+    ],
+    ["headers that are none", "nonsense", 400, "BAD_REQUEST", "none of HTTP"],
+  ])("%s are answered in the form of all errors", async (_, header, status, code, message) => {
+    const answer = await answerTo(`GET /graphql HTTP/1.1\r\nHost: a\r\n${header}\r\n\r\n`);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    const { errors } = JSON.parse(answer.split("\r\n\r\n")[1] ?? "") as Answer;
+    expect(errors).toEqual([{ message: expect.stringContaining(message), extensions: { code } }]);
   });
 });
