@@ -132,6 +132,43 @@ describe("codeloom doctor", () => {
     expect(nowhere.of("port").finding).toContain("EADDRNOTAVAIL");
   });
 
+  test("finds what a server would not start with: whom to let in, and what they may ask", async () => {
+    const access = async (environment: NodeJS.ProcessEnv) => {
+      const { code, of } = await examined(command, environment);
+      const { status, finding, remedy } = of("access");
+      return { code, status, finding, remedy };
+    };
+    expect(await access({})).toMatchObject({ code: 0, status: "OK" });
+    expect(await access({ HOST: "0.0.0.0" })).toEqual({
+      code: 1,
+      status: "FAIL",
+      finding: expect.stringMatching(/^HOST is 0\.0\.0\.0, .* nothing says who may ask\.$/),
+      remedy: expect.stringContaining("API_KEYS_FILE"),
+    });
+    const file = join(command.dataDir(), "keys");
+    expect(await access({ API_KEYS_FILE: file })).toMatchObject({
+      ...{ code: 1, status: "FAIL", finding: expect.stringContaining("can't be read: ENOENT") },
+    });
+    await mkdir(command.dataDir(), { recursive: true });
+    await writeFile(file, "# none yet\n");
+    expect(await access({ API_KEYS_FILE: file })).toMatchObject({
+      ...{ code: 0, status: "WARN", remedy: expect.stringContaining("codeloom key create") },
+    });
+    await writeFile(file, `billing read never sha256:${"0".repeat(64)}\n`);
+    expect(await access({ API_KEYS_FILE: file, HOST: "0.0.0.0" })).toMatchObject({
+      ...{ code: 0, status: "OK", finding: `${file} has keys: 1.` },
+    });
+    const issuer = { JWT_ISSUER: "http://127.0.0.1:1", JWT_AUDIENCE: "codeloom" };
+    expect(await access(issuer)).toMatchObject({
+      ...{ code: 1, status: "FAIL", finding: expect.stringContaining("can't be asked") },
+    });
+    const published = { PERSISTED_ONLY: "true", PERSISTED_OPERATIONS: file };
+    expect(await access(published)).toMatchObject({
+      ...{ code: 1, status: "FAIL", finding: expect.stringContaining("can't be read") },
+    });
+    expect(await access({ PERSISTED_ONLY: "true" })).toMatchObject({ code: 0, status: "OK" });
+  }, 60_000);
+
   test("knows a server that listens already", async () => {
     const serving = command.start(["serve"]);
     const [, PORT = ""] = await serving.printed(/listens on http:\/\/127\.0\.0\.1:(\d+)/);

@@ -6,7 +6,7 @@ import { print } from "../text.ts";
 import { checkDatabase } from "./database.ts";
 import { fail, type Finding } from "./finding.ts";
 import { checkFolder } from "./folder.ts";
-import { checkNode, checkPages, checkPort } from "./system.ts";
+import { checkMetricsPort, checkNode, checkPages, checkPort } from "./system.ts";
 import { checkVariables } from "./variables.ts";
 
 /** Adds `codeloom doctor`. */
@@ -14,7 +14,7 @@ export function addDoctor(program: Command): void {
   const command = program
     .command("doctor")
     .description(
-      "Check what a server runs on: settings, Node, the folder or the database of the graph, memory, port and pages. Changes nothing. Exits with 1 where something fails.",
+      "Check what a server runs on: settings, Node, the folder or the database of the graph, memory, who may ask, ports and pages. Changes nothing. Exits with 1 where something fails.",
     )
     .option("--json", "write the findings as JSON")
     .option("--debug", "show where an error comes from")
@@ -50,8 +50,16 @@ async function examine(command: Command): Promise<Finding[]> {
     ...(settings.store === "embedded"
       ? await checkFolder(settings)
       : await checkDatabase(settings)),
+    ...(await accessOf(settings)),
     await checkPort(settings),
+    ...(await checkMetricsPort(settings)),
   ];
+}
+
+async function accessOf(settings: Settings): Promise<Finding[]> {
+  // What reads tokens and queries takes a while to load, for which the other commands should not wait.
+  const { checkAccess } = await import("./access.ts");
+  return checkAccess(settings);
 }
 
 function tell({ status, check, finding, remedy }: Finding): void {

@@ -45,6 +45,19 @@ function memory(): number {
   return constrained > 0 ? Math.min(constrained, totalmem()) : totalmem();
 }
 
+/** Whether the metrics can be served on a port of their own, where they are to be. */
+export async function checkMetricsPort(settings: Settings): Promise<Finding[]> {
+  const { host, observation } = settings;
+  if (observation.metricsPort === null) return [];
+  const at = `${host}:${observation.metricsPort}`;
+  const problem = await listenProblem(host, observation.metricsPort);
+  if (problem === null) return [ok("port", `${at} can be listened on, for metrics.`)];
+  // Where a Codeloom serves already, its metrics are there.
+  const what = `${at}, for metrics, can't be listened on (${problem}).`;
+  const remedy = "Set another METRICS_PORT, if that is not this server, which runs already.";
+  return [problem === "EADDRINUSE" ? warn("port", what, remedy) : fail("port", what, remedy)];
+}
+
 /** Whether the server can listen where it is told to, or does so already. */
 export async function checkPort(settings: Settings): Promise<Finding> {
   const { host, port } = settings;

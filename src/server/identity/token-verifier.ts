@@ -65,6 +65,15 @@ export class TokenVerifier {
     }
   }
 
+  /**
+   * Asks the issuer where its keys are, as the first token does.
+   *
+   * @throws IssuerUnavailableError
+   */
+  async askIssuer(): Promise<void> {
+    await this.#findKeys();
+  }
+
   #findKeys(): Promise<JWTVerifyGetKey> {
     this.#keys ??= this.#discover().catch((error: unknown) => {
       setTimeout(() => (this.#keys = null), PAUSE_MILLISECONDS).unref();
