@@ -77,3 +77,31 @@ describe("what operators are told to run", () => {
     }
   }, 240_000);
 });
+
+describe("what operators are told to run", () => {
+  const { run } = useCommand();
+  /** Commands, those that go over several lines as one. */
+  const commands = blocks("sh").flatMap((block) => block.replaceAll("\\\n", " ").split("\n"));
+
+  test("are commands that there are, in containers as well", async () => {
+    const { stdout } = await run("--help");
+    const known = [...stdout.matchAll(/^ {2}([a-z]+)/gm)].map(([, name = ""]) => name);
+    const asked = commands.flatMap((command) => {
+      const [, rest] =
+        /^docker run .* codeloom(?: (.*))?$/.exec(command) ??
+        /(?:^|[\w.]=\S+ |^cd .*&& )(?:npx )?codeloom (.*)$/.exec(command) ??
+        [];
+      return rest === undefined ? [] : [rest.split(" ", 1)[0] ?? ""];
+    });
+    expect(asked.length).toBeGreaterThan(10);
+    expect(asked.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
+  test("let containers, which listen to all, know who may ask", () => {
+    const servers = commands.filter((command) =>
+      /^docker run .* codeloom(?: serve)?$/.test(command),
+    );
+    expect(servers).not.toEqual([]);
+    for (const server of servers) expect(server).toMatch(/-e (?:API_KEYS_FILE|JWT_ISSUER|PUBLIC)=/);
+  });
+});
