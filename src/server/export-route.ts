@@ -46,12 +46,18 @@ export function addExports(app: FastifyInstance, graph: Graph): void {
     // To answer a HEAD all of it would be worked out, for nothing.
     { config, exposeHeadRoute: false },
     async (request, reply) => {
-      const file = await fileAt(graph, request.params["*"], request.query);
       if (running >= MOST_AT_ONCE) throw refusal();
       running += 1;
-      return send(reply, file, () => {
+      const end = () => {
         running -= 1;
-      });
+      };
+      const file = await fileAt(graph, request.params["*"], request.query).catch(
+        (error: unknown) => {
+          end();
+          throw error;
+        },
+      );
+      return send(reply, file, end);
     },
   );
 }

@@ -4,7 +4,8 @@ import { readWholeGraph } from "../../src/api/whole-graph.ts";
 import { GraphUnavailableError, type Graph, type GraphView } from "../../src/graph/graph.ts";
 import type { NodeType } from "../../src/graph/model/nodes.ts";
 import { startServer, type RunningServer } from "../../src/server/start-server.ts";
-import { quietSettings, seededGraph } from "../server/running-server.ts";
+import { alteredGraph } from "../server/altered-graph.ts";
+import { quietSettings, seededGraph, useServer } from "../server/running-server.ts";
 
 type Nodes = ReturnType<GraphView["nodes"]>;
 
@@ -148,5 +149,32 @@ describe("Exports at once", () => {
     const response = await fetch(`${url()}/export/graph.ndjson`, { method: "HEAD" });
     expect(response.status).toBe(404);
     await areOpen(0);
+  });
+});
+
+describe("Exports of which it is not known yet what they hold", () => {
+  let goOn = (): void => undefined;
+  const going = new Promise<void>((resolve) => (goOn = resolve));
+  let reading = 0;
+  const { url } = useServer(async () =>
+    alteredGraph(await seededGraph(), () => {
+      reading += 1;
+      return going;
+    }),
+  );
+
+  test("count as well, so that no more than four ask the store at once", async () => {
+    reading = 0;
+    const path = `${url()}/export/graph.ndjson?around=Code:20560`;
+    const asked = Array.from({ length: 5 }, () => fetch(path));
+    const refused = await Promise.race(asked);
+    expect(refused.status).toBe(503);
+    expect(reading).toBeLessThanOrEqual(4);
+    goOn();
+    const answers = await Promise.all(asked);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 200, 200, 503]);
+    for (const answer of answers) await answer.arrayBuffer();
+    expect((await fetch(`${path}0`)).status).toBe(400);
+    expect((await fetch(path)).status).toBe(200);
   });
 });
