@@ -23,6 +23,16 @@ test("a graph is backed up, restored and replaced", async () => {
   expect((await run("restore", archive, "--data-dir", other, "--replace")).code).toBe(0);
 });
 
+test("a place that can't be written to is told, in words", async () => {
+  await run("import", "seed");
+  const archive = join(dataDir(), "..", "no-such-folder", "graph.zip");
+  const { code, stderr } = await run("backup", archive);
+  expect(code).toBe(1);
+  expect(stderr).toMatch(
+    /^codeloom: .*graph\.zip can't be written: ENOENT.* No backup was made\.\n$/,
+  );
+});
+
 test("what is in a database is left to the database's own tools", async () => {
   const settings = { STORE: "neo4j", NEO4J_PASSWORD: "x" };
   const { code, stderr } = await start(["backup", "graph.zip"], settings).ended;

@@ -141,7 +141,7 @@ function explained(path: string, error: unknown): unknown {
   if (isTold) return error;
   const isOfSystem = typeof error === "object" && error !== null && "syscall" in error;
   const what = isOfSystem ? "can't be read" : "is no backup that can be restored";
-  return new BackupError(`${path} ${what}: ${messageOf(error)}. Nothing was changed.`, {
-    cause: error,
-  });
+  // Some end their messages with a stop, and some do not.
+  const why = messageOf(error).replace(/\.$/, "");
+  return new BackupError(`${path} ${what}: ${why}. Nothing was changed.`, { cause: error });
 }

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
 import { syncDirectory, writeDurably } from "../snapshot/durable-files.ts";
+import { messageOf } from "../snapshot/message-of.ts";
 import { BackupError } from "./backup-error.ts";
 import { pinSnapshot, type PinnedSnapshot } from "./pinned-snapshot.ts";
 
@@ -36,13 +37,17 @@ export async function writeBackup(
     throw new BackupError(`${path} is there already. Give another name, or --replace.`);
   const pinned = await pinSnapshot(directory);
   const unfinished = `${path}.unfinished-${randomUUID()}`;
+  const archive = archiveOf(pinned);
+  // Whoever writes it is told of its errors; where nobody could begin to, nobody listens to them.
+  archive.on("error", () => undefined);
   try {
-    await writeDurably(unfinished, archiveOf(pinned));
+    await writeDurably(unfinished, archive);
     await rename(unfinished, path);
     await syncDirectory(dirname(path));
   } catch (error) {
+    archive.destroy();
     await rm(unfinished, { force: true });
-    throw error;
+    throw explained(path, error);
   } finally {
     await pinned.close();
   }
@@ -50,6 +55,15 @@ export async function writeBackup(
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const { epoch, writtenAt } = manifest;
   return { epoch, writtenAt, files: files.length, bytes };
+}
+
+/** Tells what is wrong with the place of an archive; what is wrong with the graph says so itself. */
+function explained(path: string, error: unknown): unknown {
+  const isOfSystem = typeof error === "object" && error !== null && "syscall" in error;
+  if (!isOfSystem) return error;
+  return new BackupError(`${path} can't be written: ${messageOf(error)}. No backup was made.`, {
+    cause: error,
+  });
 }
 
 function archiveOf({ current, manifest, files }: PinnedSnapshot): Readable {
