@@ -138,3 +138,29 @@ describe("what never becomes a request", () => {
     expect(errors).toEqual([{ message: expect.stringContaining(message), extensions: { code } }]);
   });
 });
+
+describe("headers of a proxy that is trusted", () => {
+  const { url } = useServer(seededGraph, undefined, { TRUSTED_PROXIES: "127.0.0.1" });
+
+  test.each([
+    ["X-Forwarded-Host", "a b"],
+    ["X-Forwarded-Host", "[::1"],
+    ["X-Forwarded-Proto", "ht tp"],
+  ])("%s: %s is the mistake of who sent it", async (header, value) => {
+    const response = await post(url(), "{ __typename }", {}, { [header]: value });
+    expect(response.status).toBe(400);
+    expect((await response.json()) as Answer).toEqual({
+      errors: [
+        {
+          message: "The headers X-Forwarded-Host and X-Forwarded-Proto name no address.",
+          extensions: { code: "BAD_REQUEST" },
+        },
+      ],
+    });
+  });
+
+  test("are taken as they are meant", async () => {
+    const headers = { "X-Forwarded-Host": "api.example:8443", "X-Forwarded-Proto": "https" };
+    expect((await post(url(), "{ __typename }", {}, headers)).status).toBe(200);
+  });
+});
