@@ -80,6 +80,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   addDetachedHeader(app, graph);
   app.decorateRequest("operation", null);
   app.decorateRequest("client", null);
+  app.decorateRequest("refusedFor", null);
   parts.observation.watch(app);
   addErrorAnswers(app);
   letGoWhenStopping(app);

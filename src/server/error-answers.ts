@@ -5,6 +5,13 @@ import { ExportError } from "../exports/export-error.ts";
 import { GraphUnavailableError, ReadLimitError, TimeLimitError } from "../graph/graph.ts";
 import { Refusal } from "./refusal.ts";
 
+declare module "fastify" {
+  interface FastifyRequest {
+    /** The code of the error for which it was refused as a whole, null where it was not. */
+    refusedFor: string | null;
+  }
+}
+
 type Failure = FastifyError | GraphUnavailableError | ExportError | Refusal;
 
 /** Makes all that goes wrong outside of GraphQL answer in GraphQL's form, and say no more than it. */
@@ -26,7 +33,9 @@ export function answerError(
 ): FastifyReply {
   if (error instanceof Refusal) void reply.headers(error.headers);
   const status = statusOf(error);
-  return reply.code(status).send({ errors: [shownError(error, status, request)] });
+  const shown = shownError(error, status, request);
+  request.refusedFor = String(shown.extensions?.code);
+  return reply.code(status).send({ errors: [shown] });
 }
 
 function shownError(

@@ -29,7 +29,7 @@ export class Metrics {
     });
     this.#errors = new Counter({
       name: "codeloom_graphql_errors_total",
-      help: "Errors in answers to GraphQL operations, by extensions.code.",
+      help: "Errors in answers to GraphQL operations, and refusals of whole requests, by extensions.code.",
       labelNames: ["code"],
       registers,
     });

@@ -36,9 +36,10 @@ export class Observation {
         done();
       });
     app.addHook("onResponse", (request, reply, done) => {
-      const { operation, routeOptions } = request;
+      const { operation, routeOptions, refusedFor } = request;
       const { statusCode: status, elapsedTime } = reply;
       const route = routeOptions.url ?? null;
+      if (refusedFor !== null) metrics.countErrors([refusedFor]);
       metrics.countRequest({ route, operation, status }, elapsedTime / 1_000);
       tracing?.requestEnds(request, status);
       done();

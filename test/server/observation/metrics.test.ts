@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "@jest/globals";
+import { GraphUnavailableError } from "../../../src/graph/graph.ts";
 import { ListenError } from "../../../src/server/listen-error.ts";
 import { readSettings } from "../../../src/server/settings.ts";
 import { startServer, type RunningServer } from "../../../src/server/start-server.ts";
@@ -62,6 +63,15 @@ describe("the metrics", () => {
     expect(after.some(({ labels }) => Object.values(labels).join().includes("Chosen"))).toBe(false);
     // Routes that were not asked for before.
     expect(after.length - before).toBeLessThan(2 * 17 + 1);
+  });
+
+  test("count requests that were refused as a whole, by the code of the error", async () => {
+    const response = await fetch(`${url()}/export/nothing`);
+    expect(response.status).toBe(404);
+    await response.text();
+    expect(valueOf(await samples(), "codeloom_graphql_errors_total", { code: "NOT_FOUND" })).toBe(
+      1,
+    );
   });
 
   test("say how often an answer was at hand, and what is kept", async () => {
@@ -142,5 +152,28 @@ describe("a port for metrics alone", () => {
       `Can't listen on port ${port} of 127.0.0.1: another process listens there; give another --metrics-port.`,
     );
     await new Promise((resolve) => other.close(resolve));
+  });
+});
+
+describe("the metrics of a server whose store is away", () => {
+  const { url } = useServer(async () => {
+    const graph = await seededGraph();
+    return {
+      view: () => {
+        throw new GraphUnavailableError("It is away.");
+      },
+      write: (change) => graph.write(change),
+      close: () => graph.close(),
+    };
+  });
+
+  test("count each query that can't be answered", async () => {
+    for (let i = 0; i < 2; i++) {
+      const response = await post(url(), `{ ${CODE} }`);
+      expect(response.status).toBe(503);
+      await response.text();
+    }
+    const now = await samplesAt(`${url()}/metrics`);
+    expect(valueOf(now, "codeloom_graphql_errors_total", { code: "GRAPH_UNAVAILABLE" })).toBe(2);
   });
 });
