@@ -22,6 +22,12 @@ import { countCodes, stateOf } from "./state.ts";
 import { urlAt } from "./url-at.ts";
 import { readWholeGraphAhead } from "./whole-graph-ahead.ts";
 
+/** For how many milliseconds a server that stops waits for queries that may take as long as they take. */
+const LONGEST_QUERY = 30_000;
+
+/** How many milliseconds answers have to be sent when the longest query is over. */
+const LONGEST_SENDING = 5_000;
+
 /** A server that listens. */
 export interface RunningServer {
   /** Where it listens, as `http://127.0.0.1:4000`. */
@@ -71,8 +77,10 @@ export async function startServer(
   const stop = async () => {
     stopLooking();
     stopCounting?.();
-    await app.close();
-    await metrics?.close();
+    await Promise.all([
+      closeInTime(app, (limits.timeout ?? LONGEST_QUERY) + LONGEST_SENDING, log),
+      metrics && closeInTime(metrics, LONGEST_SENDING, log),
+    ]);
     await apollo.stop();
     await observation.close();
     keys?.close();
@@ -92,6 +100,19 @@ export async function startServer(
   const metricsUrl = `${urlOf(metrics ?? app, settings)}/metrics`;
   if (metrics !== null) log.info(`Metrics are at ${metricsUrl}`);
   return { url: urlOf(app, settings), metricsUrl, stop };
+}
+
+/**
+ * Closes the server when its requests are answered. What is left then are exports, and requests that
+ * do not come to their end, which Node ends no more when it has stopped listening.
+ */
+async function closeInTime(app: FastifyInstance, milliseconds: number, log: Logger): Promise<void> {
+  const late = setTimeout(() => {
+    log.warn(`Breaking off what is not finished after ${milliseconds / 1_000} seconds.`);
+    app.server.closeAllConnections();
+  }, milliseconds);
+  await app.close();
+  clearTimeout(late);
 }
 
 async function observe(settings: Settings, logger: Logger): Promise<Observation> {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
+import { once } from "node:events";
 import { Agent, request } from "node:http";
+import { connect } from "node:net";
 import { alteredGraph } from "./altered-graph.ts";
 import { quietSettings, seededGraph } from "./running-server.ts";
 import { ListenError } from "../../src/server/listen-error.ts";
@@ -61,6 +63,22 @@ describe("a server that is told to stop [faults]", () => {
     expect(performance.now() - start).toBeLessThan(10_000);
     agent.destroy();
   });
+
+  test("waits for no request that does not come to its end", async () => {
+    const settings = quietSettings({ QUERY_TIMEOUT: "0.2" });
+    const server = await startServer(settings, await seededGraph());
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+    const broken = once(socket, "close");
+    socket.on("error", () => undefined);
+    socket.write(
+      "POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{",
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const start = performance.now();
+    await server.stop();
+    await broken;
+    expect(performance.now() - start).toBeLessThan(10_000);
+  }, 20_000);
 
   test("leaves a graph open that it was given", async () => {
     const graph = await seededGraph();
