@@ -104,11 +104,14 @@ const extentRule =
 
 const together = (one: Extent, other: Extent): Extent => ({
   depth: Math.max(one.depth, other.depth),
-  fields: one.fields + other.fields,
-  rootFields: one.rootFields + other.rootFields,
-  aliases: one.aliases + other.aliases,
-  introspections: one.introspections + other.introspections,
+  fields: sum(one.fields, other.fields),
+  rootFields: sum(one.rootFields, other.rootFields),
+  aliases: sum(one.aliases, other.aliases),
+  introspections: sum(one.introspections, other.introspections),
 });
+
+/** Fragments within fragments can double a count fifty times over: it is told as far as it is exact. */
+const sum = (one: number, other: number): number => Math.min(one + other, Number.MAX_SAFE_INTEGER);
 
 /** Refuses lists that are too long, where they stand in the document itself. */
 const listRule =

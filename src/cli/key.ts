@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from "commander";
-import { isDay } from "../graph/day.ts";
+import { dayOf, isDay } from "../graph/day.ts";
 import {
   hashOfKey,
   KEY_NAME,
@@ -62,6 +62,7 @@ function asScopes(text: string): Scope[] {
 }
 
 function asDay(text: string): string {
-  if (isDay(text)) return text;
-  throw new InvalidArgumentError("A day is written as 2027-01-31.");
+  if (!isDay(text)) throw new InvalidArgumentError("A day is written as 2027-01-31.");
+  if (text > dayOf(new Date())) return text;
+  throw new InvalidArgumentError("The key would let nobody in: it must expire after today (UTC).");
 }

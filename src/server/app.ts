@@ -33,6 +33,7 @@ import type { Settings } from "./settings.ts";
 
 const MEGABYTE = 1024 * 1024;
 const HALF_A_MINUTE = 30_000;
+const FIVE_SECONDS = 5_000;
 
 /** What the server is made of. */
 export interface Parts {
@@ -64,6 +65,8 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
     bodyLimit: limits.bodyBytes,
     trustProxy: limits.trustedProxies.length > 0 && [...limits.trustedProxies],
     requestTimeout: HALF_A_MINUTE,
+    // How often Node looks for requests that take longer.
+    http: { connectionsCheckingInterval: FIVE_SECONDS },
     clientErrorHandler: answerBrokenRequest,
     // While the server stops, what comes on connections that it has is still answered.
     return503OnClosing: false,

@@ -26,8 +26,9 @@ export class PublishedQueries {
     }
   }
 
-  get size(): number {
-    return this.#texts.size;
+  /** All of them. */
+  get texts(): ReadonlySet<string> {
+    return this.#texts;
   }
 
   /** Whether a text is one of them. */

@@ -58,11 +58,11 @@ export async function startServer(
       ? null
       : await readPublishedQueries(limits.published, pages.explorer);
   const log = logger ?? (await createLogger(settings.logLevel));
-  const graph = given ?? (await openStore(settings, log));
   const keys = await openKeys(settings, log);
+  const graph = given ?? (await openStore(settings, log));
   const apollo = await startApollo(log, limits.query, published);
   const { metricsPort } = settings.observation;
-  const observation = await observe(settings, log);
+  const observation = await observe(settings, published, log);
   const stopCounting = graph.observe?.((sent) => {
     observation.metrics.countStatement(sent);
   });
@@ -115,17 +115,24 @@ async function closeInTime(app: FastifyInstance, milliseconds: number, log: Logg
   clearTimeout(late);
 }
 
-async function observe(settings: Settings, logger: Logger): Promise<Observation> {
-  const metrics = new Metrics(await publishedNames());
+async function observe(
+  settings: Settings,
+  published: PublishedQueries | null,
+  logger: Logger,
+): Promise<Observation> {
+  const metrics = new Metrics(await publishedNames(published));
   const { slowQuery, traces } = settings.observation;
   // What makes traces takes a while to load, for which a server without them should not wait.
   const tracing = traces ? (await import("./observation/tracing.ts")).startTracing(logger) : null;
   return new Observation(metrics, slowQuery, tracing);
 }
 
-function openKeys({ identity: { keysFile } }: Settings, logger: Logger): Promise<KeyRing> | null {
+async function openKeys(
+  { identity: { keysFile } }: Settings,
+  logger: Logger,
+): Promise<KeyRing | null> {
   if (keysFile === null) return null;
-  return KeyRing.open(keysFile, {
+  const keys = await KeyRing.open(keysFile, {
     onChange: (count) => {
       logger.info({ keys: count }, `The keys have changed: there are ${count}.`);
     },
@@ -133,6 +140,8 @@ function openKeys({ identity: { keysFile } }: Settings, logger: Logger): Promise
       logger.error(problem);
     },
   });
+  if (keys.size === 0) logger.warn(`${keysFile} holds no key: make some with codeloom key create.`);
+  return keys;
 }
 
 /** What tells who asks; null where everybody may. */
@@ -176,7 +185,8 @@ const REASONS: Readonly<Record<string, string>> = {
 const urlOf = (app: FastifyInstance, { host }: Settings): string =>
   urlAt(host, (app.server.address() as AddressInfo).port);
 
-function announcePublished(logger: Logger, { size }: PublishedQueries, pages: Pages): void {
+function announcePublished(logger: Logger, { texts }: PublishedQueries, pages: Pages): void {
+  const { size } = texts;
   const explorer =
     pages.explorer === null ? "the explorer is not built" : "those of the explorer among them";
   logger.info({ queries: size }, `Only the ${size} published queries are answered; ${explorer}.`);

@@ -63,6 +63,16 @@ describe("Limits [limits]", () => {
     expect(errorsOf(source, { aliases: 2 })).toEqual([{ code: "LIMIT_EXCEEDED", message }]);
   });
 
+  test("how many fields there are is told as a number, however often fragments double them", () => {
+    const parts = Array.from(
+      { length: 1_200 },
+      (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`,
+    );
+    const source = `{ ...F0 } ${parts.join(" ")} fragment F1200 on Query { __typename }`;
+    const messages = errorsOf(source).map(({ message }) => message);
+    expect(messages.join()).toContain(`this one has ${Number.MAX_SAFE_INTEGER}.`);
+  });
+
   test("root fields are limited, in fragments as well", () => {
     const source = `{ modifier(code: "59") { id code } ...F } fragment F on Query { __typename ... { a: __typename } }`;
     expect(errorsOf(source, { rootFields: 3 })).toEqual([]);

@@ -10,7 +10,7 @@ describe("codeloom key create [identity]", () => {
     const create = async () => {
       const { code, stdout } = await run(
         ...["key", "create", "--name", "billing", "--scope", "read,export"],
-        ...["--expires", "2027-01-31"],
+        ...["--expires", "2927-01-31"],
       );
       expect(code).toBe(0);
       const [, key = "", , line = ""] = stdout.split("\n").map((text) => text.trim());
@@ -20,7 +20,7 @@ describe("codeloom key create [identity]", () => {
         {
           name: "billing",
           scopes: ["read", "export"],
-          expires: "2027-01-31",
+          expires: "2927-01-31",
           hash: hashOfKey(key),
         },
       ]);
@@ -34,6 +34,7 @@ describe("codeloom key create [identity]", () => {
     [["--name", "a b"], "up to 64 letters"],
     [["--name", "a", "--scope", "write"], "There are read and export"],
     [["--name", "a", "--expires", "soon"], "A day is written as 2027-01-31"],
+    [["--name", "a", "--expires", "2020-01-01"], "it must expire after today"],
   ])("refuses %j", async (parameters, problem) => {
     const { code, stdout, stderr } = await run("key", "create", ...parameters);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });

@@ -390,7 +390,7 @@ describe("the list of published queries", () => {
       const alone = await readPublishedQueries(null, null);
       const together = await readPublishedQueries(null, explorer);
       expect([alone.has(CODE), together.has(CODE)]).toEqual([false, true]);
-      expect(together.size).toBe(alone.size + 1);
+      expect(together.texts.size).toBe(alone.texts.size + 1);
     } finally {
       await rm(folder, { recursive: true });
     }

@@ -2,6 +2,7 @@ import { checkExposure } from "../../server/identity/exposure.ts";
 import { KeyRing } from "../../server/identity/key-ring.ts";
 import { IssuerUnavailableError, TokenVerifier } from "../../server/identity/token-verifier.ts";
 import type { TokenSettings } from "../../server/identity-settings.ts";
+import { readPages } from "../../server/page.ts";
 import { readPublishedQueries } from "../../server/published-queries.ts";
 import { SettingsError, type Settings } from "../../server/settings.ts";
 import { count } from "../text.ts";
@@ -25,8 +26,8 @@ export async function checkAccess(settings: Settings): Promise<Finding[]> {
   if (published !== undefined)
     checks.push(
       check(async () => {
-        const { size } = await readPublishedQueries(published);
-        return ok("access", `${count(size)} published queries are answered, and no others.`);
+        const { texts } = await readPublishedQueries(published, (await readPages()).explorer);
+        return ok("access", `${count(texts.size)} published queries are answered, and no others.`);
       }),
     );
   return Promise.all(checks);

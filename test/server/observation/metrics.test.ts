@@ -1,10 +1,13 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { GraphUnavailableError } from "../../../src/graph/graph.ts";
 import { ListenError } from "../../../src/server/listen-error.ts";
 import { readSettings } from "../../../src/server/settings.ts";
 import { startServer, type RunningServer } from "../../../src/server/start-server.ts";
-import { post, seededGraph, useServer } from "../running-server.ts";
+import { post, quietSettings, seededGraph, useServer } from "../running-server.ts";
 import { samplesAt, valueOf } from "./samples.ts";
 
 const DURATION = "codeloom_http_request_duration_seconds_count";
@@ -49,6 +52,21 @@ describe("the metrics", () => {
     });
     expect(sum).toBeGreaterThan(0);
     expect(sum).toBeLessThan(60);
+  });
+
+  test("tell apart the names of an operator's own published queries", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "codeloom-published-"));
+    await writeFile(join(folder, "mine.graphql"), `query Mine { ${CODE} }`);
+    const settings = quietSettings({ PERSISTED_ONLY: "true", PERSISTED_OPERATIONS: folder });
+    const server = await startServer(settings, await seededGraph());
+    try {
+      expect(await drained(post(server.url, `query Mine { ${CODE} }`))).toBe(200);
+      const labels = { operation: "Mine", status: "2xx" };
+      expect(valueOf(await samplesAt(server.metricsUrl), DURATION, labels)).toBe(1);
+    } finally {
+      await server.stop();
+      await rm(folder, { recursive: true });
+    }
   });
 
   test("do not grow with the names that clients choose", async () => {
