@@ -28,11 +28,21 @@ type Extent = { readonly duration: number } | { readonly amount: number };
 /** Of what answers slower than this in a measurement, all answers are waited for. */
 const FEW_A_CONNECTION = 20;
 
+interface Found {
+  /** What each answer took, in milliseconds. */
+  readonly times: number[];
+  readonly bytes: number;
+  /** From the first question to the last answer: autocannon takes up to a second more to end. */
+  readonly seconds: number;
+}
+
 /** Asks: each connection has a part of the questions of its own, and begins anew at its end. */
-function ask(job: LoadJob, extent: Extent): Promise<{ times: number[]; bytes: number }> {
+function ask(job: LoadJob, extent: Extent): Promise<Found> {
   const { url, connections, requests } = job;
   const times: number[] = [];
   let bytes = 0;
+  const start = performance.now();
+  let last = start;
   let client = 0;
   const setupClient = (one: Client): void => {
     const own = requests.filter((_, i) => i % connections === client);
@@ -45,11 +55,12 @@ function ask(job: LoadJob, extent: Extent): Promise<{ times: number[]; bytes: nu
       if (error instanceof Error) reject(error);
       else if (non2xx + errors + timeouts > 0)
         reject(new Error(`${non2xx} answers were no success, ${errors + timeouts} did not come.`));
-      else resolve({ times, bytes });
+      else resolve({ times, bytes, seconds: (last - start) / MILLISECONDS });
     });
     load.on("response", (_client, _status, size, time) => {
       times.push(time);
       bytes += size;
+      last = performance.now();
     });
   });
 }
@@ -71,13 +82,10 @@ const usedSince = (pid: number | null, before: number | null, seconds: number): 
 
 // What is still asked when the time is over does not count, which would wrong who is slow: of those
 // so many questions are asked as fit into the time, and all answers are waited for.
-const first = performance.now();
-await ask(job, { amount: job.connections });
-let rate = (job.connections * MILLISECONDS) / (performance.now() - first);
-if (rate * job.warmSeconds > job.connections) {
-  const warm = await ask(job, { duration: job.warmSeconds });
-  rate = warm.times.length / job.warmSeconds;
-}
+const rateOf = ({ times, seconds }: Found): number => times.length / seconds;
+let rate = rateOf(await ask(job, { amount: job.connections }));
+if (rate * job.warmSeconds > job.connections)
+  rate = rateOf(await ask(job, { duration: job.warmSeconds }));
 const fitting = Math.ceil(rate * job.seconds);
 const isSlow = fitting < FEW_A_CONNECTION * job.connections;
 if (isSlow) await ask(job, { amount: job.connections });
@@ -86,9 +94,7 @@ const extent = isSlow
   : { duration: job.seconds };
 forgetPeak(job.pid);
 const before = { own: processors(job.pid), database: processors(job.databasePid) };
-const start = performance.now();
-const { times, bytes } = await ask(job, extent);
-const seconds = (performance.now() - start) / MILLISECONDS;
+const { times, bytes, seconds } = await ask(job, extent);
 const sorted = Float64Array.from(times).sort();
 process.stdout.write(
   JSON.stringify({
