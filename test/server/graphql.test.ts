@@ -122,7 +122,7 @@ describe("/graphql", () => {
         {
           message:
             "A document is limited to 10000 names, values and marks (tokens). Pass lists as variables.",
-          extensions: { code: "LIMIT_EXCEEDED" },
+          extensions: { code: "LIMIT_EXCEEDED", limit: 10_000 },
         },
       ],
     });
