@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { Day } from "../../graph/day.ts";
@@ -86,18 +86,34 @@ export class KeyRing {
   }
 
   /**
-   * What the file holds once two looks find the same. Who writes it may empty it first, and a part
-   * of it can be read as a file with fewer keys, which would turn away those who have the others.
+   * What the file holds once nobody has written to it between two looks. Who writes may empty it first,
+   * and a part of it can be read as a file with fewer keys, which would turn away who has the others.
    */
   async #settled(): Promise<string | Error> {
-    let before = this.#content;
-    for (;;) {
-      const now = await readFile(this.#file, "utf8").catch((error: unknown) => error as Error);
-      if (isSame(now, before)) return now;
-      before = now;
+    let before = await this.#look();
+    while (!isSame(before.content, this.#content)) {
       await setTimeout(SETTLED_MS, undefined, { ref: false });
+      const now = await this.#look();
+      if (now.changed === before.changed && isSame(now.content, before.content)) return now.content;
+      before = now;
+    }
+    return before.content;
+  }
+
+  async #look(): Promise<Look> {
+    try {
+      const { mtimeMs } = await stat(this.#file);
+      return { changed: mtimeMs, content: await readFile(this.#file, "utf8") };
+    } catch (error) {
+      return { changed: null, content: error as Error };
     }
   }
+}
+
+/** What the file held, and when it was written to; null where it could not be read. */
+interface Look {
+  readonly changed: number | null;
+  readonly content: string | Error;
 }
 
 const isSame = (one: string | Error, other: string | Error): boolean =>

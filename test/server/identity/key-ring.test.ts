@@ -2,11 +2,12 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { hashOfKey, keyLine, newKey } from "../../../src/server/identity/api-key.ts";
+import { newKey } from "../../../src/server/identity/api-key.ts";
 import { KeyRing } from "../../../src/server/identity/key-ring.ts";
 import { within } from "../within.ts";
+import { lineOf } from "./line-of.ts";
 
-const TIMES_WRITTEN = 400;
+const TIMES_WRITTEN = 2_000;
 const TODAY = "2026-01-01";
 
 let folder: string;
@@ -17,8 +18,6 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 test("a file that is emptied and written again takes no key away in between [identity]", async () => {
   const [lasting, fresh] = [newKey(), newKey()];
-  const lineOf = (key: string, name: string) =>
-    keyLine({ name, scopes: ["read"], expires: null, hash: hashOfKey(key) });
   const file = join(folder, "keys");
   const before = lineOf(lasting, "lasting");
   await writeFile(file, before);
