@@ -12,6 +12,7 @@ import {
 import { getComplexity, type ComplexityEstimatorArgs } from "graphql-query-complexity/cjs";
 import { DocumentLimitError } from "./errors.ts";
 import { MOST_HOPS, MOST_NEIGHBOURS } from "./explore/explore-limits.ts";
+import { formOf } from "./form-of-variables.ts";
 import { mappingOf } from "./shape/mapping.ts";
 import { DEFAULT_PAGE, LARGEST_PAGE } from "./shape/page-arguments.ts";
 
@@ -158,26 +159,6 @@ function knownCostOf(operation: Operation): number {
   }
   return cost;
 }
-
-/**
- * What of variables the cost depends on: a number or a condition that is one, which `first` or
- * `@skip` may take; of lists and objects only what is there and how often, in whatever order.
- */
-const formOf = (variables: Readonly<Record<string, unknown>>): string =>
-  formOfEntries(variables, (value) =>
-    typeof value === "number" || typeof value === "boolean" ? String(value) : formWithin(value),
-  );
-
-function formWithin(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(formWithin).sort().join()}]`;
-  if (typeof value === "object" && value !== null) return formOfEntries(value, formWithin);
-  return value == null ? "null" : "a value";
-}
-
-const formOfEntries = (entries: object, form: (value: unknown) => string): string =>
-  `{${Object.entries(entries)
-    .map(([name, value]) => `${name}:${form(value)}`)
-    .join()}}`;
 
 function estimate(args: ComplexityEstimatorArgs, isRoot: boolean): number {
   const { childComplexity, field, type } = args;

@@ -31,16 +31,22 @@ export const wholeRelation = (
   ...said,
 });
 
-/** All that a relationship leads to, over all times. */
-export const allOf = (
+/** All that a relationship leads to, on the day of which is read. */
+export const allInForce = (
   as: string,
   relationship: RelationshipType,
   node: Selection,
   edge: readonly string[],
   where: Relation["where"] = [],
-): Relation => wholeRelation({ as, relationship, nodes: [node], edge, where, anyTime: true });
+): Relation => wholeRelation({ as, relationship, nodes: [node], edge, where });
 
-/** The same, brought together where the relationships agree. */
+/** The same over all times. */
+export const allOf = (...said: Parameters<typeof allInForce>): Relation => ({
+  ...allInForce(...said),
+  anyTime: true,
+});
+
+/** The same over all times, brought together where the relationships agree. */
 export const bunchesOf = (...said: Parameters<typeof allOf>): Relation => ({
   ...allOf(...said),
   form: "bunches",

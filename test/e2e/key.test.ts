@@ -3,11 +3,12 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
-import { hashOfKey, keyLine, newKey } from "../../src/server/identity/api-key.ts";
+import { newKey } from "../../src/server/identity/api-key.ts";
 import { createLogger } from "../../src/server/logger.ts";
 import { startServer, type RunningServer } from "../../src/server/start-server.ts";
 import { buildExplorer, buildPage } from "../cli/build.ts";
 import { CollectedLines } from "../server/collected-lines.ts";
+import { lineOf } from "../server/identity/line-of.ts";
 import { quietSettings, seededGraph } from "../server/running-server.ts";
 import { describeInBrowser } from "./browser.ts";
 import { KeyDialog } from "./key-dialog.ts";
@@ -34,11 +35,9 @@ describeInBrowser("The pages of a server with keys [identity]", (browser) => {
     await buildPage();
     folder = await mkdtemp(join(tmpdir(), "codeloom-keys-"));
     const file = join(folder, "keys");
-    const lineOf = (key: string, name: string, scope: "read" | "export") =>
-      keyLine({ name, scopes: [scope], expires: null, hash: hashOfKey(key) });
     await writeFile(
       file,
-      [lineOf(reader, "reader", "read"), lineOf(exporter, "exporter", "export")].join("\n"),
+      [lineOf(reader, "reader"), lineOf(exporter, "exporter", ["export"])].join("\n"),
     );
     const settings = quietSettings({ API_KEYS_FILE: file });
     server = await startServer(settings, await seededGraph(), await createLogger("trace", log));

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { getIntrospectionQuery } from "graphql";
 import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -8,6 +8,7 @@ import { setTimeout } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import type { Page } from "../../src/server/page.ts";
 import { readPublishedQueries } from "../../src/server/published-queries.ts";
+import { buildExplorer } from "../cli/build.ts";
 import { alteredGraph } from "./altered-graph.ts";
 import { contractOperations } from "./contract-operations.ts";
 import { post, seededGraph, useServer } from "./running-server.ts";
@@ -298,6 +299,8 @@ describe("requests of a client [limits]", () => {
 });
 
 describe("published queries [limits]", () => {
+  // What the explorer asks is published as well: no other test may be building it meanwhile.
+  beforeAll(buildExplorer, 240_000);
   const { url } = server({ PERSISTED_ONLY: "true" });
   const folder = join(import.meta.dirname, "../../schema/operations");
   const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");

@@ -39,16 +39,12 @@ const isAmongIds = ({ on, property, operator }: Comparison): boolean =>
 
 /** Whether a node is one of some that are named: by numbers, since a code has thousands of edits. */
 function compileAmongIds(slot: number, { base, rowOf }: NodeTable): Filter {
-  const numbers = new WeakMap<readonly string[], ReadonlySet<number>>();
+  const numbersOf = perList((ids) =>
+    ids.flatMap((id) => rowOf.get(id as string) ?? []).map((row) => base + row),
+  );
   return ({ node }, { parameters }) => {
-    const ids = parameters[slot] as readonly string[] | null | undefined;
-    if (ids == null) return false;
-    let among = numbers.get(ids);
-    if (among === undefined) {
-      among = new Set(ids.flatMap((id) => rowOf.get(id) ?? []).map((row) => base + row));
-      numbers.set(ids, among);
-    }
-    return among.has(node);
+    const ids = parameters[slot] as readonly unknown[] | null | undefined;
+    return ids != null && numbersOf(ids).has(node);
   };
 }
 
@@ -60,14 +56,19 @@ const TESTS: Record<Operator, (value: unknown, wanted: unknown) => boolean> = {
   lte: (value, wanted) => compareValues(value, wanted) <= 0,
 };
 
-const sets = new WeakMap<readonly unknown[], ReadonlySet<unknown>>();
-
-/** The values of a list to look up in, for a list can be long and is asked for every item. */
-function setOf(values: readonly unknown[]): ReadonlySet<unknown> {
-  let set = sets.get(values);
-  if (set === undefined) {
-    set = new Set(values);
-    sets.set(values, set);
-  }
-  return set;
+/** What follows from the values of a list, to look up in: a list can be long and is asked for every item. */
+function perList(
+  valuesOf: (list: readonly unknown[]) => readonly unknown[],
+): (list: readonly unknown[]) => ReadonlySet<unknown> {
+  const sets = new WeakMap<readonly unknown[], ReadonlySet<unknown>>();
+  return (list) => {
+    let set = sets.get(list);
+    if (set === undefined) {
+      set = new Set(valuesOf(list));
+      sets.set(list, set);
+    }
+    return set;
+  };
 }
+
+const setOf = perList((values) => values);

@@ -3,13 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createLogger } from "../../../src/server/logger.ts";
-import {
-  hashOfKey,
-  keyLine,
-  newKey,
-  type ApiKey,
-  type Scope,
-} from "../../../src/server/identity/api-key.ts";
+import { hashOfKey, keyLine, newKey, type ApiKey } from "../../../src/server/identity/api-key.ts";
 import { checkExposure } from "../../../src/server/identity/exposure.ts";
 import { readKeys } from "../../../src/server/identity/key-file.ts";
 import { readSettings } from "../../../src/server/settings.ts";
@@ -17,6 +11,7 @@ import { startServer, type RunningServer } from "../../../src/server/start-serve
 import { CollectedLines } from "../collected-lines.ts";
 import { post, quietSettings, seededGraph } from "../running-server.ts";
 import { within } from "../within.ts";
+import { lineOf } from "./line-of.ts";
 
 interface Answer {
   readonly errors?: { message: string; extensions: { code: string } }[];
@@ -27,8 +22,6 @@ const bearer = (key: string) => ({ authorization: `Bearer ${key}` });
 const basic = (key: string) => ({
   authorization: `Basic ${Buffer.from(`anybody:${key}`).toString("base64")}`,
 });
-const lineOf = (key: string, name: string, scopes: Scope[], expires: string | null = null) =>
-  keyLine({ name, scopes, expires, hash: hashOfKey(key) });
 
 /** What a server answers: the status, and the code of the error where it is one. */
 async function outcomeOf(asked: Promise<Response>): Promise<string> {

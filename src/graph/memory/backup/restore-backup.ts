@@ -7,6 +7,7 @@ import { syncDirectory, writeDurably } from "../snapshot/durable-files.ts";
 import { hashOf, parseManifest, type Manifest } from "../snapshot/manifest.ts";
 import { messageOf } from "../snapshot/message-of.ts";
 import { MANIFEST } from "../snapshot/snapshot.ts";
+import { isSystemError } from "../snapshot/system-error.ts";
 import { WriterLock } from "../snapshot/writer-lock.ts";
 import { BackupError } from "./backup-error.ts";
 import { CURRENT, type Backup } from "./write-backup.ts";
@@ -139,8 +140,7 @@ function explained(path: string, error: unknown): unknown {
     (kind) => error instanceof kind,
   );
   if (isTold) return error;
-  const isOfSystem = typeof error === "object" && error !== null && "syscall" in error;
-  const what = isOfSystem ? "can't be read" : "is no backup that can be restored";
+  const what = isSystemError(error) ? "can't be read" : "is no backup that can be restored";
   // Some end their messages with a stop, and some do not.
   const why = messageOf(error).replace(/\.$/, "");
   return new BackupError(`${path} ${what}: ${why}. Nothing was changed.`, { cause: error });

@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { ZipFile } from "yazl";
 import { syncDirectory, writeDurably } from "../snapshot/durable-files.ts";
-import { messageOf } from "../snapshot/message-of.ts";
+import { isSystemError } from "../snapshot/system-error.ts";
 import { BackupError } from "./backup-error.ts";
 import { pinSnapshot, type PinnedSnapshot } from "./pinned-snapshot.ts";
 
@@ -59,9 +59,8 @@ export async function writeBackup(
 
 /** Tells what is wrong with the place of an archive; what is wrong with the graph says so itself. */
 function explained(path: string, error: unknown): unknown {
-  const isOfSystem = typeof error === "object" && error !== null && "syscall" in error;
-  if (!isOfSystem) return error;
-  return new BackupError(`${path} can't be written: ${messageOf(error)}. No backup was made.`, {
+  if (!isSystemError(error)) return error;
+  return new BackupError(`${path} can't be written: ${error.message}. No backup was made.`, {
     cause: error,
   });
 }

@@ -7,6 +7,7 @@ import { REPLACEMENT, replaceDurably, syncDirectory } from "./durable-files.ts";
 import { OtherVersionError } from "./manifest.ts";
 import { messageOf } from "./message-of.ts";
 import { readSnapshot, writeSnapshot } from "./snapshot.ts";
+import { isSystemError } from "./system-error.ts";
 import type { Tables } from "../tables.ts";
 
 const REMEDY = "Restore the directory from a backup, or delete it and import again.";
@@ -197,9 +198,6 @@ export class DataDirectory {
     return new GraphUnavailableError(`The graph in ${this.path} ${what}`, { cause });
   }
 }
-
-const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
-  typeof error === "object" && error !== null && "syscall" in error;
 
 async function unlessMissing<T>(work: Promise<T>): Promise<T | null> {
   try {

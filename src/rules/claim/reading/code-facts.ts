@@ -1,11 +1,11 @@
 import type { Day } from "../../../graph/day.ts";
 import type { Adjudication, Setting, Verdict } from "../../../graph/model/vocabulary.ts";
-import type { Comparison, Relation, Selection, Tree } from "../../../graph/shape.ts";
+import type { Comparison, Selection, Tree } from "../../../graph/shape.ts";
 import type { AddOnFact, Citation, CodeFact } from "../facts.ts";
 import type { EditFact, LimitFact, VerdictFact } from "../facts.ts";
 import { holdsOn, variantRank } from "../../timeline.ts";
 import type { Releases } from "./releases.ts";
-import { allOf, selectionOf, wholeRelation } from "../../../graph/whole.ts";
+import { allInForce, allOf, selectionOf } from "../../../graph/whole.ts";
 import { listIn, text, textOrNull, texts, type Row } from "../../row.ts";
 import { LISTINGS, listingsIn, periodOf, type StandingFacts } from "./standing-facts.ts";
 
@@ -14,12 +14,6 @@ const where = (on: "node" | "edge", property: string, value: number): Comparison
 });
 
 const VALIDITY = ["validFrom", "validTo"];
-
-/** What is asked on the date of service only, unlike what earlier procedures are judged by. */
-const ofTheDay = (
-  ...[as, relationship, node, edge, where = []]: Parameters<typeof allOf>
-): Relation =>
-  wholeRelation({ as, relationship, nodes: [node], edge: [...edge, ...VALIDITY], where });
 
 /**
  * What to read of each code, as of the date of service or over all times. Edits are asked for from
@@ -38,32 +32,38 @@ export const CODE_SHAPE: Selection = selectionOf(
       ["sources", ...VALIDITY],
       [where("node", "type", 0)],
     ),
-    ofTheDay(
+    // Asked on the date of service only; the above also on the days of earlier procedures.
+    allInForce(
       "verdicts",
       "TAKES_MODIFIER",
       selectionOf("Modifier", ["code"]),
-      ["verdict", "rules", "sources"],
+      ["verdict", "rules", "sources", ...VALIDITY],
       [where("node", "id", 1)],
     ),
-    ofTheDay(
+    allInForce(
       "edits",
       "BUNDLES",
       selectionOf("Code", ["code"]),
-      ["setting", "modifierIndicator", "rationale", "part", "row", "release"],
+      ["setting", "modifierIndicator", "rationale", "part", "row", "release", ...VALIDITY],
       [where("node", "id", 2), where("edge", "setting", 3)],
     ),
-    ofTheDay(
+    allInForce(
       "limits",
       "LIMITED_TO",
       selectionOf("UnitLimit", ["setting", "units", "adjudication"]),
-      ["row", "release"],
+      ["row", "release", ...VALIDITY],
     ),
-    ofTheDay("addOnTo", "ADD_ON_TO", selectionOf("Code", ["code"]), ["kind", "row", "release"]),
-    ofTheDay(
+    allInForce("addOnTo", "ADD_ON_TO", selectionOf("Code", ["code"]), [
+      "kind",
+      "row",
+      "release",
+      ...VALIDITY,
+    ]),
+    allInForce(
       "entries",
       "HAS_FEE_SCHEDULE_ENTRY",
       selectionOf("FeeScheduleEntry", ["modifier", "row", "facilityRare", "nonFacilityRare"]),
-      ["release"],
+      ["release", ...VALIDITY],
     ),
   ],
 );

@@ -63,7 +63,7 @@ async function readCodes(view: GraphView, claims: readonly Claim[]): Promise<Map
   const trees = await view.read(
     CODE_SHAPE,
     idsOf("Code", codes),
-    dayOf(claims),
+    commonDay(claims),
     codeParameters(idsOf("Code", lineCodes(claims)), idsOf("Modifier", modifiersOf(claims)), [
       ...new Set(claims.map(({ setting }) => setting)),
     ]),
@@ -72,7 +72,7 @@ async function readCodes(view: GraphView, claims: readonly Claim[]): Promise<Map
 }
 
 /** The day of all claims; null where they have several, so that what holds at any time is read. */
-function dayOf(claims: readonly Claim[]): Day | null {
+function commonDay(claims: readonly Claim[]): Day | null {
   const days = new Set(claims.map(({ dateOfService }) => dateOfService));
   const [day = null] = days;
   return days.size === 1 ? day : null;
