@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { allocateYoung } from "../server/allocate-young.ts";
 import { createLogger } from "../server/logger.ts";
 import { stopOnSignals } from "../server/stop-on-signals.ts";
 import { run } from "./run.ts";
@@ -20,6 +21,7 @@ export function addServe(program: Command): void {
 
 async function serveCommand(command: Command): Promise<void> {
   const settings = settingsOf(command);
+  allocateYoung();
   // Takes a second to load, for which the other commands should not wait.
   const { startServer } = await import("../server/start-server.ts");
   const logger = await createLogger(settings.logLevel);

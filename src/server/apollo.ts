@@ -1,28 +1,20 @@
-import {
-  ApolloServer,
-  type ApolloServerOptions,
-  type ApolloServerPlugin,
-  type BaseContext,
-} from "@apollo/server";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import {
   ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import { randomUUID } from "node:crypto";
-import { GraphQLError, type ExecutionResult, type GraphQLSchema } from "graphql";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { ApiContext } from "../api/context.ts";
 import { checkCost } from "../api/cost.ts";
 import { ErrorCode, formatError } from "../api/errors.ts";
 import { checkLists, validationRules, type QueryLimits } from "../api/limits.ts";
 import { buildSchema } from "../api/schema.ts";
-import { TimeLimitError } from "../graph/graph.ts";
-import { Executor } from "./executor/executor.ts";
+import { execution } from "./execution.ts";
 import type { Logger } from "./logger.ts";
 import type { OperationWatch } from "./observation/operation-watch.ts";
 import type { PublishedQueries } from "./published-queries.ts";
-
-type GatewayInterface = NonNullable<ApolloServerOptions<BaseContext>["gateway"]>;
 
 /** What a request's GraphQL is answered with: the API's context, and what the server notes. */
 export interface RequestContext extends ApiContext {
@@ -54,16 +46,22 @@ export async function startApollo(
 ): Promise<ApolloServer<RequestContext>> {
   /** Which request an error is of: what formats errors is not told. */
   const requests = new WeakMap<Error, string>();
-  const report = (error: unknown, err: unknown): string => {
-    const known = error instanceof Error ? requests.get(error) : undefined;
-    const reqId = known ?? randomUUID();
-    logger.error({ reqId, err }, "A query failed.");
-    return reqId;
-  };
+  const format = (
+    formatted: GraphQLFormattedError,
+    error: unknown,
+    requestId?: string,
+  ): GraphQLFormattedError =>
+    formatError(formatted, error, (err) => {
+      const known = error instanceof Error ? requests.get(error) : undefined;
+      const reqId = requestId ?? known ?? randomUUID();
+      logger.error({ reqId, err }, "A query failed.");
+      return reqId;
+    });
+  const schema = buildSchema();
   const apollo = new ApolloServer<RequestContext>({
-    gateway: gatewayTo(buildSchema()),
+    schema,
     validationRules: validationRules(limits),
-    formatError: (formatted, error) => formatError(formatted, error, (err) => report(error, err)),
+    formatError: (formatted, error) => format(formatted, error),
     introspection: true,
     // No page of another site may ask without having been let in: see SECURITY.md.
     csrfPrevention: true,
@@ -81,46 +79,11 @@ export async function startApollo(
       ApolloServerPluginCacheControlDisabled(),
       notes(requests),
       costLimit(limits),
+      execution(schema, format),
     ],
   });
   await apollo.start();
   return apollo;
-}
-
-/** Apollo takes an executor of its operations from a gateway only; this one leads nowhere else. */
-function gatewayTo(schema: GraphQLSchema): GatewayInterface {
-  const executor = new Executor(schema);
-  return {
-    onSchemaLoadOrUpdate(callback) {
-      callback({ apiSchema: schema, coreSupergraphSdl: "" });
-      return () => undefined;
-    },
-    load: () =>
-      Promise.resolve({
-        executor: ({ document, request: { operationName, variables }, context }) =>
-          inTime(context as RequestContext, () =>
-            executor.execute({ document, operationName, variables, context }),
-          ),
-      }),
-    stop: () => Promise.resolve(),
-  };
-}
-
-/** Runs an operation for as long as whoever asks waits; not at all where only its cost is asked for. */
-async function inTime(
-  { deadline, isDryRun }: RequestContext,
-  execute: () => Promise<ExecutionResult>,
-): Promise<ExecutionResult> {
-  if (isDryRun) return { data: null };
-  if (deadline === null) return execute();
-  try {
-    return await deadline.bound(execute());
-  } catch (error) {
-    if (!(error instanceof TimeLimitError)) throw error;
-    return {
-      errors: [new GraphQLError(error.message, { extensions: { code: ErrorCode.QUERY_TIMEOUT } })],
-    };
-  }
 }
 
 const costLimit = (limits: QueryLimits): ApolloServerPlugin<RequestContext> => ({

@@ -15,6 +15,13 @@ import type { OperationWatch } from "./observation/operation-watch.ts";
 import { Refusal } from "./refusal.ts";
 import { checkRequest, type RequestChecks } from "./request-checks.ts";
 
+declare module "fastify" {
+  interface FastifyRequest {
+    /** What its GraphQL is answered with, as soon as it is asked. */
+    queryContext: RequestContext | null;
+  }
+}
+
 /** What Apollo answered, and the answer to others who ask the same, if it is one. */
 export interface Asked {
   readonly text: string;
@@ -42,11 +49,11 @@ export interface AskOptions extends RequestChecks {
 export function askApollo(app: FastifyInstance, options: AskOptions): Ask {
   const { apollo, inFlight, sharing, observation } = options;
   const shapes = new ShapeCache();
-  const contexts = new WeakMap<FastifyRequest, RequestContext>();
+  app.decorateRequest("queryContext", null);
   const answer = fastifyApolloHandler(apollo, {
     context: (request) => {
-      const context = contexts.get(request);
-      if (context === undefined) throw new Error("A request reached Apollo without its context.");
+      const context = request.queryContext;
+      if (context === null) throw new Error("A request reached Apollo without its context.");
       checkRequest(request, options);
       return Promise.resolve(context);
     },
@@ -57,7 +64,7 @@ export function askApollo(app: FastifyInstance, options: AskOptions): Ask {
   ): Promise<Asked> => {
     const rules = await ruleTexts(view);
     const outcome: Outcome = { isComplete: false };
-    contexts.set(request, {
+    request.queryContext = {
       ...createContext(watch.watched(view), rules, shapes, today),
       watch,
       id: request.id,
@@ -66,7 +73,7 @@ export function askApollo(app: FastifyInstance, options: AskOptions): Ask {
         request.operation = name;
       },
       outcome,
-    });
+    };
     void reply.header("vary", "accept").header("x-codeloom-epoch", view.epoch);
     void reply.header("cache-control", "no-store");
     reply.helmet();

@@ -1,0 +1,84 @@
+import { HeaderMap, type ApolloServerPlugin, type GraphQLResponse } from "@apollo/server";
+import {
+  GraphQLError,
+  type ExecutionResult,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from "graphql";
+import { ErrorCode } from "../api/errors.ts";
+import { TimeLimitError } from "../graph/graph.ts";
+import type { RequestContext } from "./apollo.ts";
+import { Executor } from "./executor/executor.ts";
+
+/** Makes of an error of a request what a client may see. */
+export type Format = (
+  formatted: GraphQLFormattedError,
+  error: GraphQLError,
+  requestId: string,
+) => GraphQLFormattedError;
+
+/**
+ * Executes operations in Apollo's place, by its hook for those who know the answer beforehand. The
+ * other way to an executor is that of gateways: it makes an object with getters for each request, for
+ * which V8 makes a hidden class of its own, which holds the request and its answer until the next full
+ * collection of garbage (decision 25).
+ */
+export function execution(
+  schema: GraphQLSchema,
+  format: Format,
+): ApolloServerPlugin<RequestContext> {
+  const executor = new Executor(schema);
+  return {
+    requestDidStart: () =>
+      Promise.resolve({
+        async responseForOperation({ document, operation, request, contextValue: context }) {
+          // Apollo's types say that it is there; of a name that is no operation's it is not.
+          if ((operation as OperationDefinitionNode | undefined) === undefined) return null;
+          const { operationName, variables } = request;
+          const result = await inTime(context, () =>
+            executor.execute({ document, operationName, variables, context }),
+          );
+          return (
+            result && answerOf(result, (formatted, error) => format(formatted, error, context.id))
+          );
+        },
+      }),
+  };
+}
+
+/**
+ * Runs an operation for as long as whoever asks waits; not at all where only its cost is asked for.
+ * Null where its variables are wrong, of which Apollo tells.
+ */
+async function inTime(
+  { deadline, isDryRun }: RequestContext,
+  execute: () => Promise<ExecutionResult>,
+): Promise<ExecutionResult | null> {
+  if (isDryRun) return { data: null };
+  try {
+    const result = await (deadline?.bound(execute()) ?? execute());
+    return result.data === undefined ? null : result;
+  } catch (error) {
+    if (!(error instanceof TimeLimitError)) throw error;
+    return {
+      errors: [new GraphQLError(error.message, { extensions: { code: ErrorCode.QUERY_TIMEOUT } })],
+    };
+  }
+}
+
+/** An answer in Apollo's form, which takes its errors as they are to be sent. */
+function answerOf(
+  { data, errors }: ExecutionResult,
+  format: (formatted: GraphQLFormattedError, error: GraphQLError) => GraphQLFormattedError,
+): GraphQLResponse {
+  const formatted = errors?.map((error) => {
+    const { code = ErrorCode.INTERNAL_SERVER_ERROR } = error.extensions;
+    return format({ ...error.toJSON(), extensions: { ...error.extensions, code } }, error);
+  });
+  const singleResult = {
+    ...(formatted && { errors: formatted }),
+    ...(data !== undefined && { data }),
+  };
+  return { http: { headers: new HeaderMap() }, body: { kind: "single", singleResult } };
+}
