@@ -48,4 +48,4 @@ export const dayAfter = (day: Day): Day => dayText(dayNumber(day) + 1);
 export const dayBefore = (day: Day): Day => dayText(dayNumber(day) - 1);
 
 /** The UTC day at an instant. */
-export const dayOf = (instant: Date): Day => instant.toISOString().slice(0, 10);
+export const dayOf = (instant: Date): Day => dayText(Math.floor(instant.getTime() / MILLISECONDS));

@@ -1,5 +1,4 @@
 import compress from "@fastify/compress";
-import helmet from "@fastify/helmet";
 import type { ApolloServer } from "@apollo/server";
 import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Graph } from "../graph/graph.ts";
@@ -29,7 +28,15 @@ import type { PublishedQueries } from "./published-queries.ts";
 import { addRateLimit } from "./rate-limit.ts";
 import { addRequestIds, requestId } from "./request-id.ts";
 import { RequestLog } from "./request-log.ts";
+import { addSecurityHeaders } from "./security-headers.ts";
 import type { Settings } from "./settings.ts";
+
+declare module "fastify" {
+  interface FastifyInstance {
+    /** Whether it stops: no connection is to be kept open. */
+    readonly isStopping: boolean;
+  }
+}
 
 const MEGABYTE = 1024 * 1024;
 const HALF_A_MINUTE = 30_000;
@@ -87,15 +94,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
   parts.observation.watch(app);
   addErrorAnswers(app);
   letGoWhenStopping(app);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    frameguard: { action: "deny" },
-    // Whoever puts TLS in front of the server knows for which names it holds.
-    strictTransportSecurity: false,
-  });
+  addSecurityHeaders(app);
   await app.register(compress);
   // What browsers ask beforehand, they ask without a key.
   if (corsOrigins.length > 0) await addCors(app, corsOrigins);
@@ -128,6 +127,7 @@ export async function createApp(parts: Parts): Promise<FastifyInstance> {
 /** Keeps no connection open behind the last answer on it, or stopping would wait for its end. */
 function letGoWhenStopping(app: FastifyInstance): void {
   let stopping = false;
+  app.decorate("isStopping", { getter: () => stopping });
   app.addHook("preClose", (done) => {
     stopping = true;
     done();

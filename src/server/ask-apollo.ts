@@ -76,14 +76,12 @@ export function askApollo(app: FastifyInstance, options: AskOptions): Ask {
     };
     void reply.header("vary", "accept").header("x-codeloom-epoch", view.epoch);
     void reply.header("cache-control", "no-store");
-    reply.helmet();
     const text = (await answer.call(app, request, reply)) as string;
     const isShared = sharing !== null && outcome.isComplete && reply.statusCode === 200;
     if (!isShared) return { text, shared: null };
     const type = String(reply.getHeader("content-type"));
-    const common = reply.raw.getHeaders() as Record<string, string>;
     const kind = { type, operation: request.operation, sharing };
-    return { text, shared: new Answer(text, kind, view.epoch, common) };
+    return { text, shared: new Answer(text, kind, view.epoch) };
   };
   return (...asked) =>
     inFlight.run(() => observation.operation(asked[0], (watch) => ask(asked, watch)));

@@ -29,15 +29,9 @@ export async function addGraphql(
 ): Promise<void> {
   await app.register((scope, _options, done) => {
     const parseJson = addRawBodies(scope);
-    scope.addHook("onError", (_request, reply, _error, sent) => {
-      reply.helmet();
-      sent();
-    });
     scope.route({
       method: ["GET", "POST"],
       url: "/graphql",
-      // Its headers are kept with answers: to make them anew takes longer than to send one.
-      helmet: false,
       async handler(request, reply) {
         if (wantsPage(request)) return sendGraphiql(reply.header("vary", "accept"), page);
         const view = graph.view();

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import serveFiles from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { securityHeaders, type Policy } from "./security-headers.ts";
 
 /** Where `npm run build` puts the pages, a folder each. */
 const BUILT = fileURLToPath(new URL("../../dist/", import.meta.url));
@@ -60,11 +61,12 @@ const POLICIES = {
     styleSrc: ["'self'", "'unsafe-inline'"],
     workerSrc: ["'self'"],
   },
-} satisfies Record<PageName, Record<string, readonly string[]>>;
+} satisfies Record<PageName, Policy>;
 
-const policyOf = (name: PageName) => ({
-  contentSecurityPolicy: { useDefaults: false, directives: POLICIES[name] },
-});
+const HEADERS = {
+  explorer: securityHeaders(POLICIES.explorer),
+  graphiql: securityHeaders(POLICIES.graphiql),
+} satisfies Record<PageName, unknown>;
 
 /** Adds the files that a page loads. Their names change with their content. */
 export async function addPageFiles(app: FastifyInstance, { name, folder }: Page): Promise<void> {
@@ -75,7 +77,7 @@ export async function addPageFiles(app: FastifyInstance, { name, folder }: Page)
     });
     // A worker goes by the policy that its own script came with.
     files.addHook("onRequest", (_request, reply, done) => {
-      reply.helmet(policyOf(name));
+      void reply.headers(HEADERS[name]);
       done();
     });
     await files.register(serveFiles, {
@@ -100,6 +102,6 @@ export function wantsPage({ method, headers: { accept = "" } }: FastifyRequest):
 
 /** Answers with a page. */
 export function sendPage(reply: FastifyReply, { name, html }: Page): FastifyReply {
-  reply.helmet(policyOf(name));
+  void reply.headers(HEADERS[name]);
   return reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(html);
 }

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 
+import { SECURITY_HEADERS } from "../security-headers.ts";
+
 /** How an answer may be sent, the best first. */
 export const ENCODINGS = ["br", "gzip", "identity"] as const;
 
@@ -55,20 +57,14 @@ export class Answer {
   readonly #plain: Form;
   readonly #compressed = new Map<Encoding, Promise<Form>>();
 
-  /** `common` are headers that it has like any other answer of the server. */
-  constructor(
-    text: string,
-    { type, operation, sharing }: AnswerKind,
-    epoch: number,
-    common: Readonly<Record<string, string>> = {},
-  ) {
+  constructor(text: string, { type, operation, sharing }: AnswerKind, epoch: number) {
     const body = Buffer.from(text);
     const hash = createHash("sha256").update(body).digest("base64url").slice(0, 27);
     this.operation = operation;
     this.#plain = {
       body,
       headers: {
-        ...common,
+        ...SECURITY_HEADERS,
         "content-type": type,
         "content-length": String(body.length),
         "cache-control": `${sharing.with}, ${REVALIDATED}`,
