@@ -64,6 +64,31 @@ describe("a server that is told to stop [faults]", () => {
     agent.destroy();
   });
 
+  test("lets go of a connection behind an answer that it had kept", async () => {
+    const server = await startServer(quietSettings(), await seededGraph());
+    const body = JSON.stringify({ query: '{ code(code: "20560") { code } }' });
+    const headers = { "content-type": "application/json", accept: "*/*" };
+    const ask = { method: "POST", headers, body };
+    const text = await (await fetch(`${server.url}/graphql`, ask)).text();
+
+    const socket = connect(Number(new URL(server.url).port), "127.0.0.1");
+    let answer = "";
+    socket.on("data", (chunk) => (answer += chunk.toString()));
+    const ended = once(socket, "end");
+    socket.write(
+      `POST /graphql HTTP/1.1\r\nHost: a\r\nAccept: */*\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body.slice(0, 9)}`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const stopped = server.stop();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    socket.write(body.slice(9));
+    await ended;
+    await stopped;
+    expect(answer).toContain(text);
+    expect(answer).toMatch(/^etag: /im);
+    expect(answer).toMatch(/^connection: close/im);
+  });
+
   test("waits for no request that does not come to its end", async () => {
     const settings = quietSettings({ QUERY_TIMEOUT: "0.2" });
     const server = await startServer(settings, await seededGraph());

@@ -63,6 +63,17 @@ describe("answers that come again", () => {
     expect(JSON.parse(text)).toMatchObject({ data: { code: { code: "20560" } } });
   });
 
+  test("have all headers that other answers have", async () => {
+    const refused = await post(url(), "{ nothing }");
+    await refused.text();
+    await (await post(url(), CODE, { c: "20560" })).text();
+    const again = await post(url(), CODE, { c: "20560" });
+    await again.text();
+    const names = [...again.headers.keys()];
+    expect(names).toEqual(expect.arrayContaining([...refused.headers.keys()]));
+    expect(names).toEqual(expect.arrayContaining(["content-security-policy", "x-request-id"]));
+  });
+
   test("however the request is written", async () => {
     const variables = { a: "98940", b: "97810" };
     const query =
