@@ -94,6 +94,8 @@ export async function startServer(
     await stop();
     throw error;
   }
+  // A store that has facts is served meanwhile.
+  if (given === undefined && store === "embedded") await seedAtStart(graph, log);
   if (published !== null) announcePublished(log, published, pages);
   await announceGraph(log, graph, settings);
   stopLooking = readWholeGraphAhead(graph, log);
@@ -151,9 +153,10 @@ function gateOf({ identity }: Settings, keys: KeyRing | null, logger: Logger): G
   return new Gate(keys, tokens && new TokenVerifier(tokens), logger);
 }
 
+/** Opens the store; one that is empty has the facts that come with this version before it is served. */
 async function openStore(settings: Settings, logger: Logger): Promise<Graph> {
   const graph = await openGraph(settings, logger);
-  if (settings.store === "embedded") await seedAtStart(graph, logger);
+  if (settings.store === "embedded" && graph.view().epoch === 0) await seedAtStart(graph, logger);
   return graph;
 }
 
