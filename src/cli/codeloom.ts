@@ -1,20 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
-import { addBackup, addRestore } from "./backup.ts";
-import { addCheck } from "./check.ts";
-import { addDoctor } from "./doctor/doctor.ts";
-import { addExport } from "./export.ts";
-import { addImportCurated } from "./curated.ts";
-import { addImportsOfSources } from "./import-file.ts";
-import { addImportOfAnything } from "./import-files.ts";
-import { addKey } from "./key.ts";
-import { addMigrate } from "./migrate.ts";
-import { addRelease } from "./release.ts";
-import { addSchema } from "./schema.ts";
-import { addImportSeed } from "./seed.ts";
-import { addServe } from "./serve.ts";
-
 process.setSourceMapsEnabled(true);
 
 const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
@@ -26,23 +12,45 @@ const program = new Command("codeloom")
   // An option behind a command is that command's, though a command above has one of that name.
   .enablePositionalOptions()
   .showHelpAfterError("Add --help to see what can be given.");
-addServe(program);
-const importing = program
-  .command("import")
-  .description("Bring facts into the graph. Each import shows whole or not at all.")
-  .enablePositionalOptions();
-addImportSeed(importing);
-addImportCurated(importing);
-addImportsOfSources(importing);
-addImportOfAnything(importing);
-addRelease(program);
-addCheck(program);
-addExport(program);
-addKey(program);
-addDoctor(program);
-addBackup(program);
-addRestore(program);
-addMigrate(program);
-addSchema(program);
+
+/** Adds commands to the program, or to one of its commands. */
+type Add = (to: Command) => void;
+
+/**
+ * What adds each command. Only that is loaded which is asked for: all of them together take a quarter
+ * of a second.
+ */
+const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
+  serve: async () => (await import("./serve.ts")).addServe,
+  import: async () => {
+    const { addImportSeed } = await import("./seed.ts");
+    const { addImportCurated } = await import("./curated.ts");
+    const { addImportsOfSources } = await import("./import-file.ts");
+    const { addImportOfAnything } = await import("./import-files.ts");
+    return (to) => {
+      const importing = to
+        .command("import")
+        .description("Bring facts into the graph. Each import shows whole or not at all.")
+        .enablePositionalOptions();
+      addImportSeed(importing);
+      addImportCurated(importing);
+      addImportsOfSources(importing);
+      addImportOfAnything(importing);
+    };
+  },
+  release: async () => (await import("./release.ts")).addRelease,
+  check: async () => (await import("./check.ts")).addCheck,
+  export: async () => (await import("./export.ts")).addExport,
+  key: async () => (await import("./key.ts")).addKey,
+  doctor: async () => (await import("./doctor/doctor.ts")).addDoctor,
+  backup: async () => (await import("./backup.ts")).addBackup,
+  restore: async () => (await import("./backup.ts")).addRestore,
+  migrate: async () => (await import("./migrate.ts")).addMigrate,
+  schema: async () => (await import("./schema.ts")).addSchema,
+};
+
+const [, , name = ""] = process.argv;
+const asked = Object.hasOwn(COMMANDS, name) ? [name] : Object.keys(COMMANDS);
+for (const command of asked) (await COMMANDS[command]?.())?.(program);
 
 await program.parseAsync();

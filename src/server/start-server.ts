@@ -4,9 +4,8 @@ import type { Graph } from "../graph/graph.ts";
 import { createApp } from "./app.ts";
 import { startApollo } from "./apollo.ts";
 import { checkExposure } from "./identity/exposure.ts";
-import { Gate } from "./identity/gate.ts";
+import type { Gate } from "./identity/gate.ts";
 import { KeyRing } from "./identity/key-ring.ts";
-import { TokenVerifier } from "./identity/token-verifier.ts";
 import { ListenError } from "./listen-error.ts";
 import { createLogger, type Logger } from "./logger.ts";
 import { openGraph } from "./open-graph.ts";
@@ -16,7 +15,6 @@ import { Observation } from "./observation/observation.ts";
 import { publishedNames } from "./observation/published-names.ts";
 import { readPages, type Pages } from "./page.ts";
 import { readPublishedQueries, type PublishedQueries } from "./published-queries.ts";
-import { seedAtStart } from "./seed-at-start.ts";
 import type { Settings } from "./settings.ts";
 import { countCodes, stateOf } from "./state.ts";
 import { urlAt } from "./url-at.ts";
@@ -68,7 +66,7 @@ export async function startServer(
   });
   const app = await createApp({
     ...{ graph, store, answerCacheMb, apollo, logger: log, limits, pages, published, observation },
-    gate: gateOf(settings, keys, log),
+    gate: await gateOf(settings, keys, log),
     corsOrigins: settings.identity.corsOrigins,
     servesMetrics: metricsPort === null,
   });
@@ -95,7 +93,7 @@ export async function startServer(
     throw error;
   }
   // A store that has facts is served meanwhile.
-  if (given === undefined && store === "embedded") await seedAtStart(graph, log);
+  if (given === undefined && store === "embedded") await bringSeed(graph, log);
   if (published !== null) announcePublished(log, published, pages);
   await announceGraph(log, graph, settings);
   stopLooking = readWholeGraphAhead(graph, log);
@@ -147,17 +145,29 @@ async function openKeys(
 }
 
 /** What tells who asks; null where everybody may. */
-function gateOf({ identity }: Settings, keys: KeyRing | null, logger: Logger): Gate | null {
-  const { tokens } = identity;
+async function gateOf(
+  { identity: { tokens } }: Settings,
+  keys: KeyRing | null,
+  logger: Logger,
+): Promise<Gate | null> {
   if (keys === null && tokens === null) return null;
+  // What verifies tokens takes a while to load.
+  const { Gate } = await import("./identity/gate.ts");
+  const { TokenVerifier } = await import("./identity/token-verifier.ts");
   return new Gate(keys, tokens && new TokenVerifier(tokens), logger);
 }
 
 /** Opens the store; one that is empty has the facts that come with this version before it is served. */
 async function openStore(settings: Settings, logger: Logger): Promise<Graph> {
   const graph = await openGraph(settings, logger);
-  if (settings.store === "embedded" && graph.view().epoch === 0) await seedAtStart(graph, logger);
+  if (settings.store === "embedded" && graph.view().epoch === 0) await bringSeed(graph, logger);
   return graph;
+}
+
+/** Loads what reads the seed, for which a store that has facts should not wait. */
+async function bringSeed(graph: Graph, logger: Logger): Promise<void> {
+  const { seedAtStart } = await import("./seed-at-start.ts");
+  await seedAtStart(graph, logger);
 }
 
 async function listen(
