@@ -25,12 +25,14 @@ interface Turn {
   readonly workload: Workload;
   readonly rival: RivalName;
   readonly figures: Figures[];
-  readonly run: (round: number) => Promise<Figures>;
+  readonly run: () => Promise<Figures>;
 }
 
-/** A server that has hardly run yet is given more time, until its code is compiled well. */
-const warmSeconds = (round: number, { seconds }: Options): number =>
-  round === 1 ? Math.max(2, Math.ceil(seconds / 2)) : Math.max(1, Math.ceil(seconds / 5));
+/**
+ * Before each measurement, since a server waits while the others are measured, in later rounds for a
+ * quarter of an hour: until its code is compiled well, and its memory is at hand again.
+ */
+const warmSeconds = ({ seconds }: Options): number => Math.max(3, Math.ceil(seconds / 2));
 
 async function turnsOf(
   workload: Workload,
@@ -49,8 +51,8 @@ async function turnsOf(
     workload,
     rival: contestant.rival,
     figures: [],
-    run: (round) => {
-      const times = { seconds, warmSeconds: warmSeconds(round, options) };
+    run: () => {
+      const times = { seconds, warmSeconds: warmSeconds(options) };
       return measure(contestant, servers, world, times);
     },
   }));
@@ -65,7 +67,7 @@ async function compete(options: Options, world: World): Promise<Result[]> {
       turns.push(...(await turnsOf(workload, options, servers, world)));
     for (let round = 1; round <= options.rounds; round++)
       for (const { workload, rival, figures, run } of turns) {
-        const found = await run(round);
+        const found = await run();
         figures.push(found);
         say(`round ${round} of ${options.rounds}: ${workload.name}, ${rival}: ${inWords(found)}`);
       }
