@@ -40,7 +40,7 @@ export const PTP_SOURCE: Source<PtpRow> = {
           row: row.row,
           release,
         },
-        { validFrom: effective, ...(validTo === undefined ? {} : { validTo }) },
+        { validFrom: effective, validTo },
       ),
     ];
   },
