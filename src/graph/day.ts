@@ -14,6 +14,7 @@ const texts = new Map<number, Day>();
 
 /** Days that were asked for: an import asks for few, millions of times. */
 const known = new Set<Day>();
+const numbers = new Map<Day, number>();
 const MOST_KNOWN = 10_000;
 
 /** Whether the text is a day of the calendar: 2025-02-30 is none. */
@@ -28,7 +29,12 @@ export function isDay(text: string): boolean {
 
 /** Days since 1970-01-01, so that a day fits a column of integers. */
 export function dayNumber(day: Day): number {
-  return Date.parse(day) / MILLISECONDS;
+  let number = numbers.get(day);
+  if (number === undefined) {
+    number = Date.parse(day) / MILLISECONDS;
+    if (numbers.size < MOST_KNOWN) numbers.set(day, number);
+  }
+  return number;
 }
 
 /** The day of a number of days since 1970-01-01. */

@@ -12,7 +12,7 @@ import { openPos } from "./pos/read-pos.ts";
 import { openPtp } from "./ptp/read-ptp.ts";
 import { openRbcs } from "./rbcs/read-rbcs.ts";
 import { ROW_SOURCES } from "./registry.ts";
-import type { ReleaseFile } from "./release-file.ts";
+import { batchesOf, type ReleaseFile } from "./release-file.ts";
 import { importRelease, planRelease } from "./releases/import-release.ts";
 import type { KnownRelease } from "./releases/known-releases.ts";
 import type { ImportOptions, ImportSummary } from "./releases/write-release.ts";
@@ -90,10 +90,10 @@ function endingWith<File extends ReleaseFile<object>>(
   file: File,
   ready: () => Promise<void>,
 ): File {
-  const rows = file.rows();
+  const batches = batchesOf(file);
   return Object.assign(file, {
-    rows: async function* () {
-      yield* rows;
+    batches: async function* () {
+      yield* batches;
       await ready();
     },
   });

@@ -47,6 +47,11 @@ export interface ReleaseFile<Row> {
    * @throws SourceError TRUNCATED or NO_ROWS at the end, when what was read cannot be all.
    */
   rows(): AsyncIterable<Row>;
+  /**
+   * The same as `rows`, many at a time, where there may be millions: waiting for each takes longer
+   * than reading it. One of both may be iterated, once.
+   */
+  batches?(): AsyncIterable<readonly Row[]>;
   /** The rows that were not usable; complete once the rows are. */
   readonly rejected: readonly RejectedRow[];
   /** What every release of the source has and this one lacks; complete once the rows are. */
@@ -55,4 +60,13 @@ export interface ReleaseFile<Row> {
   readonly leftOut?: readonly LeftOut[];
   /** How many rows there were, usable or not; complete once the rows are. */
   readonly rowsRead: number;
+}
+
+/** The rows of a file, many at a time where it gives them so. */
+export function batchesOf<Row>(file: ReleaseFile<Row>): AsyncIterable<readonly Row[]> {
+  return file.batches?.() ?? oneByOne(file.rows());
+}
+
+async function* oneByOne<Row>(rows: AsyncIterable<Row>): AsyncGenerator<readonly Row[]> {
+  for await (const row of rows) yield [row];
 }

@@ -2,14 +2,17 @@
 export class Dictionary {
   readonly texts: string[] = [];
   readonly #indexes = new Map<string, number>();
+  /** Many texts are those of the row before, which need not be looked up. */
+  #last = -1;
 
   indexOf(text: string): number {
+    if (text === this.texts[this.#last]) return this.#last;
     let index = this.#indexes.get(text);
     if (index === undefined) {
       index = this.texts.push(text) - 1;
       this.#indexes.set(text, index);
     }
-    return index;
+    return (this.#last = index);
   }
 
   /** Translates indexes into other texts, looking each of them up once. */

@@ -35,11 +35,13 @@ const hasEnds = ({ from, to }: RelationshipRows, row: number): boolean =>
 function inOrder(changes: ChangedRows, key: readonly string[], nodeCount: number): Int32Array {
   const { from, to } = changes;
   const live = from.map((_, row) => row).filter((row) => hasEnds(changes, row));
+  const compare = comparison(changes, changes, key);
+  // As an import puts those of a source whose rows are sorted.
+  if (live.every((row, i) => i === 0 || compare(live[i - 1] ?? 0, row) < 0)) return live;
   const starts = live.map((row) => from[row] ?? 0);
   const ends = live.map((row) => to[row] ?? 0);
   const byEnds = rowsBy(starts, nodeCount, rowsBy(ends, nodeCount).rows).rows;
   const rows = byEnds.map((i) => live[i] ?? 0);
-  const compare = comparison(changes, changes, key);
   for (let start = 0; start < rows.length;) {
     const first = rows[start] ?? 0;
     let end = start + 1;

@@ -99,7 +99,7 @@ async function describe(
   const lines = linesOf(stated);
   const hash = contentHash(lines);
   const parts: NodeRecord[] = [];
-  for await (const part of contentNodes(key, lines)) parts.push(part);
+  for await (const part of contentNodes(key, [lines])) parts.push(part);
   const release = releaseRecords({
     ...identity,
     title,

@@ -28,11 +28,12 @@ export async function readKept(
   for (const { source, key, parts } of releases.filter(isCurated)) {
     const nodes: NodeRecord[] = [];
     const relationships: RelationshipRecord[] = [];
-    for await (const line of readContent(view, key, parts)) {
-      const record = JSON.parse(line) as NodeRecord | RelationshipRecord;
-      if ("id" in record) nodes.push(record);
-      else relationships.push(record);
-    }
+    for await (const lines of readContent(view, key, parts))
+      for (const line of lines) {
+        const record = JSON.parse(line) as NodeRecord | RelationshipRecord;
+        if ("id" in record) nodes.push(record);
+        else relationships.push(record);
+      }
     found.push({ source, key, nodes, relationships });
   }
   return found;

@@ -5,7 +5,6 @@ import type { Properties } from "../code-facts.ts";
 import { codeNode } from "../code-system.ts";
 import { nodesOfEntries } from "../mpfs/entry-nodes.ts";
 import { ROW_SOURCES } from "../registry.ts";
-import { rowOf } from "../releases/contents.ts";
 import { decidingOf } from "../releases/deciding.ts";
 import type { KnownRelease } from "../releases/known-releases.ts";
 
@@ -36,12 +35,11 @@ export async function namedOtherwise(
   for (const source of ROW_SOURCES) {
     // Rows by the million name codes alone.
     if (source.sortedBy !== undefined && !wantsCodes) continue;
-    for (const { release, rows } of decidingOf(view, source, releases))
-      for await (const line of rows()) {
-        const row = rowOf(source, line);
-        for (const record of [...source.codes(row).map(codeNode), ...source.nodes(row, release)])
-          if (wanted.has(record.id)) found.set(record.id, record);
-      }
+    for (const { release, batches } of decidingOf(view, source, releases))
+      for await (const rows of batches())
+        for (const row of rows)
+          for (const record of [...source.codes(row).map(codeNode), ...source.nodes(row, release)])
+            if (wanted.has(record.id)) found.set(record.id, record);
   }
   return found;
 }

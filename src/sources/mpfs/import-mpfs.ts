@@ -3,6 +3,7 @@ import { relationship, type NodeRecord, type RelationshipRecord } from "../../gr
 import { entriesByCode } from "../code-facts.ts";
 import { idsThere } from "../node-properties.ts";
 import { rederive } from "../rederive.ts";
+import { batchesOf } from "../release-file.ts";
 import { checkWhole, letIn } from "../releases/admit.ts";
 import { judged } from "../releases/completeness.ts";
 import { knownReleases, type KnownRelease } from "../releases/known-releases.ts";
@@ -64,7 +65,7 @@ async function read(
   options: ImportOptions,
 ): Promise<{ release: ReleaseDescription; rows: MpfsRow[] }> {
   const rows: MpfsRow[] = [];
-  for await (const row of file.rows()) rows.push(row);
+  for await (const batch of batchesOf(file)) rows.push(...batch);
   if (!options.allowPartial) checkWhole(file);
   const content = { contentHash: contentHash(rows.map(canonical).sort()), rows: rows.length };
   return { release: describeFile(file, content, options), rows };

@@ -9,10 +9,15 @@ import type { RelationshipRecord } from "../../graph/record.ts";
  * it an end. So both are in the graph, and no day has two edits of one pair that begin together.
  */
 export function editsInTurn(edits: readonly RelationshipRecord[]): readonly RelationshipRecord[] {
+  if (edits.every((edit, i) => i === 0 || isBefore(edits[i - 1] ?? edit, edit))) return edits;
   const pairs = groupBy(edits, ({ to, properties }) => `${to} ${String(properties.setting)}`);
   if (pairs.size === edits.length) return edits;
   return [...pairs.values()].flatMap(inTurn);
 }
+
+/** By column two, then by the first day, as edits are published: none of which is there twice. */
+const isBefore = (a: RelationshipRecord, b: RelationshipRecord): boolean =>
+  a.to < b.to || (a.to === b.to && startOf(a) < startOf(b));
 
 function inTurn(edits: readonly RelationshipRecord[]): readonly RelationshipRecord[] {
   if (new Set(edits.map(({ validFrom }) => validFrom)).size === edits.length) return edits;

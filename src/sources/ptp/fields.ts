@@ -7,10 +7,8 @@ import { detached, Recurring } from "./recurring.ts";
 
 /** Makes rows of the cells of all parts of a release; their texts are shared between rows. */
 export class RowMaker {
-  readonly #codes = new Recurring((text) => codeOf(text.trim()));
-  readonly #numericCodes = new Recurring((text) => codeOf(withZeros(text.trim())));
-  readonly #days = new Recurring((text) => dayIn(text.trim(), false));
-  readonly #cellDays = new Recurring((text) => dayIn(text.trim(), true));
+  readonly #ofText = columnsOf(false);
+  readonly #ofSheet = columnsOf(true);
   readonly #indicators = new Recurring((text) => indicatorOf(text.trim()));
   readonly #rationales = new Recurring((text) => detached(text.replace(/\s+/g, " ").trim()));
 
@@ -20,19 +18,18 @@ export class RowMaker {
     const wrongSize = sizeProblem(cells, layout, form);
     if (wrongSize !== null) return { reason: wrongSize };
     const at = layout.positions;
-    const codes = form === "XLSX" ? this.#numericCodes : this.#codes;
-    const columnOne = codes.get(cellAt(cells, at.columnOne));
+    const columns = form === "XLSX" ? this.#ofSheet : this.#ofText;
+    const columnOne = columns.columnOne.get(cellAt(cells, at.columnOne));
     if (columnOne === null) return unusable("columnOne", cells, layout);
-    const columnTwo = codes.get(cellAt(cells, at.columnTwo));
+    const columnTwo = columns.columnTwo.get(cellAt(cells, at.columnTwo));
     if (columnTwo === null) return unusable("columnTwo", cells, layout);
     const prior = cellAt(cells, at.prior).trim();
     if (prior !== "" && prior !== "*") return unusable("prior", cells, layout);
-    const days = form === "XLSX" ? this.#cellDays : this.#days;
-    const effective = days.get(cellAt(cells, at.effective));
+    const effective = columns.effective.get(cellAt(cells, at.effective));
     if (effective === null) return unusable("effective", cells, layout);
     const last = cellAt(cells, at.lastDay);
     const isEndless = hasNoEnd(last.trim());
-    const lastDay = isEndless ? null : days.get(last);
+    const lastDay = isEndless ? null : columns.lastDay.get(last);
     if (lastDay === null && !isEndless) return unusable("lastDay", cells, layout);
     const modifierIndicator = this.#indicators.get(cellAt(cells, at.modifierIndicator));
     if (modifierIndicator === null) return unusable("modifierIndicator", cells, layout);
@@ -60,6 +57,18 @@ export class RowMaker {
   get rationales(): Iterable<string> {
     return this.#rationales.keys();
   }
+}
+
+/** Each column by itself, since its text often is that of the row before. */
+function columnsOf(fromSheet: boolean) {
+  const code = (text: string) => codeOf(fromSheet ? withZeros(text.trim()) : text.trim());
+  const day = (text: string) => dayIn(text.trim(), fromSheet);
+  return {
+    columnOne: new Recurring(code),
+    columnTwo: new Recurring(code),
+    effective: new Recurring(day),
+    lastDay: new Recurring(day),
+  };
 }
 
 /** An asterisk, or the end of all days; a blank is neither. */

@@ -46,9 +46,5 @@ export interface PtpRelease extends ReleaseFile<PtpRow> {
   readonly rejected: readonly RejectedPtpRow[];
   /** Rows that are used otherwise than they say, and how; complete once the rows are. */
   readonly notices: readonly string[];
-  /**
-   * The same as `rows`, many at a time: waiting for each of millions takes longer than reading it.
-   * One of both may be iterated, once.
-   */
   batches(): AsyncIterable<readonly PtpRow[]>;
 }

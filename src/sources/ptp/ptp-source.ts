@@ -4,6 +4,12 @@ import type { Source } from "../source.ts";
 import { editsInTurn } from "./edits-in-turn.ts";
 import { decodePtpRow, encodePtpRow } from "./row-text.ts";
 import type { PtpRow } from "./ptp-row.ts";
+import { Recurring } from "./recurring.ts";
+
+/** Ids are looked up by millions of edits: made anew, each would be hashed anew. */
+const codeIds = () => new Recurring((code) => `Code:${code}`);
+const startIds = codeIds();
+const endIds = codeIds();
 
 /** Procedure-to-procedure edits of NCCI: which codes are part of others. */
 export const PTP_SOURCE: Source<PtpRow> = {
@@ -14,7 +20,7 @@ export const PTP_SOURCE: Source<PtpRow> = {
   encode: encodePtpRow,
   decode: (text, place) => {
     const blank = place.indexOf(" ");
-    return decodePtpRow(text, place.slice(blank + 1), Number(place.slice(0, blank)));
+    return decodePtpRow(text, place.slice(blank + 1), Number.parseInt(place, 10));
   },
   placeOf: ({ row, file }) => `${row} ${file}`,
   sortedBy: ({ columnOne }) => columnOne,
@@ -30,8 +36,8 @@ export const PTP_SOURCE: Source<PtpRow> = {
     return [
       relationship(
         "BUNDLES",
-        `Code:${row.columnOne}`,
-        `Code:${row.columnTwo}`,
+        startIds.get(row.columnOne) ?? "",
+        endIds.get(row.columnTwo) ?? "",
         {
           setting: setting ?? "PRACTITIONER",
           modifierIndicator,
@@ -40,7 +46,7 @@ export const PTP_SOURCE: Source<PtpRow> = {
           row: row.row,
           release,
         },
-        { validFrom: effective, ...(validTo === undefined ? {} : { validTo }) },
+        { validFrom: effective, validTo },
       ),
     ];
   },

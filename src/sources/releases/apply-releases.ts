@@ -9,11 +9,11 @@ import { putNamed, removeUnnamed } from "./named-nodes.ts";
 import { reconcileFacts } from "./reconcile.ts";
 
 /** Releases that the graph has before a change, and those that it shall have after it. */
-export interface ReleaseChange {
+export interface ReleaseChange<Row> {
   readonly before: readonly KnownRelease[];
   readonly after: readonly KnownRelease[];
   /** A release that the graph does not have yet; null for all others. */
-  readonly atHand: (release: KnownRelease) => ReleaseAtHand | null;
+  readonly atHand: (release: KnownRelease) => ReleaseAtHand<Row> | null;
   readonly onProgress: (step: string, done: number, total: number) => void;
 }
 
@@ -24,7 +24,7 @@ export interface ReleaseChange {
 export async function applyReleases<Row extends NumberedRow>(
   writer: GraphWriter,
   source: Source<Row>,
-  { before, after, atHand, onProgress }: ReleaseChange,
+  { before, after, atHand, onProgress }: ReleaseChange<Row>,
 ): Promise<void> {
   const { base } = writer;
   const deciding = decidingOf(base, source, after, atHand);

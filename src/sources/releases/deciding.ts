@@ -2,13 +2,13 @@ import { compareText } from "../../graph/compare.ts";
 import { groupBy } from "../../graph/group-by.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import type { NumberedRow, Source } from "../source.ts";
-import { readContent } from "./contents.ts";
+import { readContent, rowsOf } from "./contents.ts";
 import type { DecidingRelease } from "./facts.ts";
 import type { KnownRelease } from "./known-releases.ts";
 import { without } from "./lacking-rows.ts";
 
 /** The rows of a release that is being imported. */
-export type ReleaseAtHand = Pick<DecidingRelease, "rows" | "named">;
+export type ReleaseAtHand<Row> = Pick<DecidingRelease<Row>, "batches" | "named">;
 
 type Listing<Row extends NumberedRow> = Pick<
   Source<Row>,
@@ -26,26 +26,26 @@ export function decidingOf<Row extends NumberedRow>(
   view: GraphView,
   source: Listing<Row>,
   releases: readonly KnownRelease[],
-  atHand: (release: KnownRelease) => ReleaseAtHand | null = () => null,
-): DecidingRelease[] {
+  atHand: (release: KnownRelease) => ReleaseAtHand<Row> | null = () => null,
+): DecidingRelease<Row>[] {
   const own = releases.filter((release) => release.source === source.slug);
-  const rowsOf = (release: KnownRelease): ReleaseAtHand =>
+  const contentOf = (release: KnownRelease): ReleaseAtHand<Row> =>
     atHand(release) ?? {
-      rows: () => readContent(view, release.key, release.parts),
+      batches: () => rowsOf(source, readContent(view, release.key, release.parts)),
       named: null,
     };
-  const deciding: DecidingRelease[] = [];
+  const deciding: DecidingRelease<Row>[] = [];
   for (const some of groupBy(own, ({ setting }) => setting).values()) {
     const inTime = [...some].sort((a, b) => compareText(a.effectiveFrom, b.effectiveFrom));
     const shares = source.time === "SNAPSHOT" ? snapshots(inTime) : dated(source, inTime);
     for (const { release, period, later } of shares)
       deciding.push(
         later.length === 0
-          ? { release, period, ...rowsOf(release) }
+          ? { release, period, ...contentOf(release) }
           : {
               release,
               period,
-              rows: () => without(source, rowsOf(release), later.map(rowsOf)),
+              batches: () => without(source, contentOf(release), later.map(contentOf)),
               named: null,
             },
       );
@@ -60,7 +60,7 @@ export function decidingOf<Row extends NumberedRow>(
 }
 
 /** When a release decides, on what none of some later ones has. */
-interface Share extends Pick<DecidingRelease, "period"> {
+interface Share extends Pick<DecidingRelease<never>, "period"> {
   readonly release: KnownRelease;
   readonly later: readonly KnownRelease[];
 }

@@ -1,4 +1,3 @@
-import { rowOf } from "./contents.ts";
 import { compareText } from "../../graph/compare.ts";
 import { groupBy } from "../../graph/group-by.ts";
 import type { NodeRecord, RelationshipRecord } from "../../graph/record.ts";
@@ -7,10 +6,11 @@ import type { CitedRelease, NumberedRow, Source } from "../source.ts";
 import { heldIn, joinSnapshots, type HeldFact } from "./snapshot-facts.ts";
 
 /** A release whose rows count, the time in which it holds, and its rows. */
-export interface DecidingRelease {
+export interface DecidingRelease<Row> {
   readonly release: CitedRelease;
   readonly period: Period;
-  readonly rows: () => AsyncIterable<string>;
+  /** Many at a time: waiting for each of millions takes longer than reading it. */
+  readonly batches: () => AsyncIterable<readonly Row[]>;
   /** What its rows name, where that is known already. */
   readonly named: Named | null;
 }
@@ -24,16 +24,17 @@ export interface Named {
 /** What the rows of releases name. */
 export async function namedBy<Row extends NumberedRow>(
   source: Source<Row>,
-  releases: readonly DecidingRelease[],
+  releases: readonly DecidingRelease<Row>[],
 ): Promise<Named> {
   const nodes = new Map<string, NodeRecord>();
   const codes = new Set<string>();
-  for (const { release, rows, named } of releases)
+  for (const { release, batches, named } of releases)
     if (named !== null) {
       named.codes.forEach((code) => codes.add(code));
       named.nodes.forEach((node, id) => nodes.set(id, node));
     } else
-      for await (const line of rows()) collect(source, rowOf(source, line), release, nodes, codes);
+      for await (const rows of batches())
+        for (const row of rows) collect(source, row, release, nodes, codes);
   return { nodes, codes };
 }
 
@@ -55,7 +56,7 @@ export function collect<Row extends NumberedRow>(
  */
 export async function* factsByStart<Row extends NumberedRow>(
   source: Source<Row>,
-  releases: readonly DecidingRelease[],
+  releases: readonly DecidingRelease<Row>[],
 ): AsyncGenerator<readonly [start: string, facts: readonly RelationshipRecord[]]> {
   if (source.sortedBy !== undefined) {
     yield* merged(releases.map((release) => inOrder(source, release)));
@@ -63,8 +64,8 @@ export async function* factsByStart<Row extends NumberedRow>(
   }
   const held = new Map<string, HeldFact[]>();
   const first = releases.map(({ period }) => period.from).sort(compareText)[0];
-  for (const { release, period, rows } of releases)
-    for (const row of await settledRows(source, rows()))
+  for (const { release, period, batches } of releases)
+    for (const row of await settledRows(source, batches()))
       for (const fact of source.facts(row, release, period)) {
         const one = source.time === "SNAPSHOT" ? heldIn(fact, period, first) : { fact, period };
         if (one === null) continue;
@@ -84,10 +85,10 @@ export async function* factsByStart<Row extends NumberedRow>(
 /** All rows, those of each code as they hold in turn. */
 async function settledRows<Row extends NumberedRow>(
   source: Source<Row>,
-  lines: AsyncIterable<string>,
+  batches: AsyncIterable<readonly Row[]>,
 ): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for await (const line of lines) rows.push(rowOf(source, line));
+  for await (const batch of batches) for (const row of batch) rows.push(row);
   const { settle } = source;
   if (settle === undefined) return rows;
   const byCode = groupBy(rows, (row) => source.codes(row)[0]);
@@ -97,20 +98,21 @@ async function settledRows<Row extends NumberedRow>(
 /** The facts of rows that come ordered by the node that they lead away from. */
 async function* inOrder<Row extends NumberedRow>(
   source: Source<Row>,
-  { release, period, rows }: DecidingRelease,
+  { release, period, batches }: DecidingRelease<Row>,
 ): AsyncGenerator<readonly [string, readonly RelationshipRecord[]]> {
   const { inTurn = (facts) => facts } = source;
   let start: string | null = null;
   let facts: RelationshipRecord[] = [];
-  for await (const line of rows())
-    for (const fact of source.facts(rowOf(source, line), release, period)) {
-      if (start !== null && fact.from !== start) {
-        yield [start, inTurn(facts)];
-        facts = [];
+  for await (const rows of batches())
+    for (const row of rows)
+      for (const fact of source.facts(row, release, period)) {
+        if (start !== null && fact.from !== start) {
+          yield [start, inTurn(facts)];
+          facts = [];
+        }
+        start = fact.from;
+        facts.push(fact);
       }
-      start = fact.from;
-      facts.push(fact);
-    }
   if (start !== null) yield [start, inTurn(facts)];
 }
 

@@ -4,7 +4,7 @@ import type { NumberedRow, Source } from "../source.ts";
 import { checkWhole, letIn } from "./admit.ts";
 import { applyReleases } from "./apply-releases.ts";
 import { judged } from "./completeness.ts";
-import { contentIds, unpack } from "./contents.ts";
+import { contentIds, rowsOf, unpack } from "./contents.ts";
 import { knownReleases, type KnownRelease } from "./known-releases.ts";
 import { markComplete } from "./mark-complete.ts";
 import { pack, type Packed } from "./pack-rows.ts";
@@ -80,7 +80,8 @@ async function write<Row extends NumberedRow>(
   await applyReleases(writer, source, {
     before: known,
     after,
-    atHand: ({ key }) => (key === added.key ? { rows: () => unpack(parts), named } : null),
+    atHand: ({ key }) =>
+      key === added.key ? { batches: () => rowsOf(source, unpack(parts)), named } : null,
     onProgress: options.onProgress,
   });
   return markComplete(writer, [...others, added], after);

@@ -1,46 +1,48 @@
 import { compareText } from "../../graph/compare.ts";
 import type { NumberedRow, Source } from "../source.ts";
-import { rowOf } from "./contents.ts";
 import type { DecidingRelease } from "./facts.ts";
 
-type Rows = Pick<DecidingRelease, "rows">;
-type Keyed<Row extends NumberedRow> = Pick<Source<Row>, "decode" | "keyOf" | "sortedBy">;
+type Rows<Row> = Pick<DecidingRelease<Row>, "batches">;
+type Keyed<Row extends NumberedRow> = Pick<Source<Row>, "keyOf" | "sortedBy">;
 
-/** The lines of a release that speak of what none of some others speaks of. */
+/** The rows of a release that speak of what none of some others speaks of. */
 export async function* without<Row extends NumberedRow>(
   source: Keyed<Row>,
-  { rows }: Rows,
-  others: readonly Rows[],
-): AsyncGenerator<string> {
-  const { sortedBy } = source;
+  { batches }: Rows<Row>,
+  others: readonly Rows<Row>[],
+): AsyncGenerator<readonly Row[]> {
+  const { sortedBy, keyOf } = source;
   if (sortedBy !== undefined) {
-    yield* withoutSorted(source, sortedBy, rows(), others);
+    yield* withoutSorted(source, sortedBy, batches(), others);
     return;
   }
-  const keyOf = (line: string): string => source.keyOf(rowOf(source, line));
   const there = new Set<string>();
-  for (const other of others) for await (const line of other.rows()) there.add(keyOf(line));
-  for await (const line of rows()) if (!there.has(keyOf(line))) yield line;
+  for (const other of others)
+    for await (const rows of other.batches()) for (const row of rows) there.add(keyOf(row));
+  for await (const rows of batches()) yield rows.filter((row) => !there.has(keyOf(row)));
 }
 
 /** The same of sorted rows, of which only those under one start are held in memory. */
 async function* withoutSorted<Row extends NumberedRow>(
   source: Keyed<Row>,
   sortedBy: (row: Row) => string,
-  lines: AsyncIterable<string>,
-  others: readonly Rows[],
-): AsyncGenerator<string> {
-  const readers = others.map(({ rows }) => new StartReader(source, sortedBy, rows()));
+  batches: AsyncIterable<readonly Row[]>,
+  others: readonly Rows<Row>[],
+): AsyncGenerator<readonly Row[]> {
+  const readers = others.map((other) => new StartReader(source, sortedBy, other.batches()));
   let start: string | null = null;
   let there = new Set<string>();
-  for await (const line of lines) {
-    const row = rowOf(source, line);
-    if (start === null || sortedBy(row) !== start) {
-      start = sortedBy(row);
-      there = new Set();
-      for (const reader of readers) await reader.addKeys(start, there);
+  for await (const rows of batches) {
+    const lacking: Row[] = [];
+    for (const row of rows) {
+      if (start === null || sortedBy(row) !== start) {
+        start = sortedBy(row);
+        there = new Set();
+        for (const reader of readers) await reader.addKeys(start, there);
+      }
+      if (!there.has(source.keyOf(row))) lacking.push(row);
     }
-    if (!there.has(source.keyOf(row))) yield line;
+    yield lacking;
   }
 }
 
@@ -48,32 +50,34 @@ async function* withoutSorted<Row extends NumberedRow>(
 class StartReader<Row extends NumberedRow> {
   readonly #source: Keyed<Row>;
   readonly #sortedBy: (row: Row) => string;
-  readonly #lines: AsyncIterator<string>;
-  #head: Row | null = null;
-  #ended = false;
+  readonly #batches: AsyncIterator<readonly Row[]>;
+  #rows: readonly Row[] = [];
+  #next = 0;
 
-  constructor(source: Keyed<Row>, sortedBy: (row: Row) => string, lines: AsyncIterable<string>) {
+  constructor(
+    source: Keyed<Row>,
+    sortedBy: (row: Row) => string,
+    batches: AsyncIterable<readonly Row[]>,
+  ) {
     this.#source = source;
     this.#sortedBy = sortedBy;
-    this.#lines = lines[Symbol.asyncIterator]();
+    this.#batches = batches[Symbol.asyncIterator]();
   }
 
   /** Adds the keys of the rows under a start, which comes after all that was asked for before. */
   async addKeys(start: string, keys: Set<string>): Promise<void> {
     for (;;) {
-      this.#head ??= await this.#next();
-      if (this.#head === null) return;
-      const order = compareText(this.#sortedBy(this.#head), start);
+      const row = this.#rows[this.#next];
+      if (row === undefined) {
+        const batch = await this.#batches.next();
+        if (batch.done === true) return;
+        [this.#rows, this.#next] = [batch.value, 0];
+        continue;
+      }
+      const order = compareText(this.#sortedBy(row), start);
       if (order > 0) return;
-      if (order === 0) keys.add(this.#source.keyOf(this.#head));
-      this.#head = null;
+      if (order === 0) keys.add(this.#source.keyOf(row));
+      this.#next += 1;
     }
-  }
-
-  async #next(): Promise<Row | null> {
-    if (this.#ended) return null;
-    const next = await this.#lines.next();
-    this.#ended = next.done === true;
-    return next.done === true ? null : rowOf(this.#source, next.value);
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { compareText } from "../../graph/compare.ts";
 import type { NodeRecord } from "../../graph/record.ts";
-import type { ReleaseFile } from "../release-file.ts";
+import { batchesOf, type ReleaseFile } from "../release-file.ts";
 import { SourceError } from "../source-error.ts";
 import type { CitedRelease, NumberedRow, Source } from "../source.ts";
 import { contentNodes, lineOf } from "./contents.ts";
@@ -27,13 +27,13 @@ export async function pack<Row extends NumberedRow>(
   const codes = new Set<string>();
   let rows = 0;
   const lines = async function* () {
-    for await (const row of ordered(source, file.rows())) {
-      rows += 1;
-      collect(source, row, release, nodes, codes);
-      const line = lineOf(source, row);
+    for await (const batch of ordered(source, batchesOf(file))) {
+      rows += batch.length;
+      for (const row of batch) collect(source, row, release, nodes, codes);
+      const says = batch.map(source.encode);
       // Where a row stands differs between forms of one release; what it says does not.
-      hash.update(line.slice(line.indexOf("\t"))).update("\n");
-      yield line;
+      hash.update(says.map((text) => `\t${text}\n`).join(""));
+      yield batch.map((row, i) => lineOf(source, row, says[i] ?? ""));
     }
   };
   const parts: NodeRecord[] = [];
@@ -44,31 +44,34 @@ export async function pack<Row extends NumberedRow>(
 /** Rows in an order that does not depend on the form of the file. */
 async function* ordered<Row extends NumberedRow>(
   source: Source<Row>,
-  rows: AsyncIterable<Row>,
-): AsyncGenerator<Row> {
+  batches: AsyncIterable<readonly Row[]>,
+): AsyncGenerator<readonly Row[]> {
   if (source.sortedBy !== undefined) {
-    yield* sorted(rows, source.sortedBy);
+    yield* sorted(batches, source.sortedBy);
     return;
   }
   const all: { text: string; row: Row }[] = [];
-  for await (const row of rows) all.push({ text: source.encode(row), row });
-  for (const { row } of all.sort((a, b) => compareText(a.text, b.text))) yield row;
+  for await (const batch of batches)
+    for (const row of batch) all.push({ text: source.encode(row), row });
+  yield all.sort((a, b) => compareText(a.text, b.text)).map(({ row }) => row);
 }
 
 async function* sorted<Row extends NumberedRow>(
-  rows: AsyncIterable<Row>,
+  batches: AsyncIterable<readonly Row[]>,
   keyOf: (row: Row) => string,
-): AsyncGenerator<Row> {
+): AsyncGenerator<readonly Row[]> {
   let last = "";
-  for await (const row of rows) {
-    const key = keyOf(row);
-    if (compareText(key, last) < 0)
-      throw new SourceError(
-        "UNKNOWN_LAYOUT",
-        `The rows are not sorted: on row ${row.row}, ${key} comes after ${last}.`,
-        { hint: "Take the file as it was published." },
-      );
-    last = key;
-    yield row;
+  for await (const batch of batches) {
+    for (const row of batch) {
+      const key = keyOf(row);
+      if (compareText(key, last) < 0)
+        throw new SourceError(
+          "UNKNOWN_LAYOUT",
+          `The rows are not sorted: on row ${row.row}, ${key} comes after ${last}.`,
+          { hint: "Take the file as it was published." },
+        );
+      last = key;
+    }
+    yield batch;
   }
 }

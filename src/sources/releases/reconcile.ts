@@ -21,7 +21,7 @@ const WRITE = 20_000;
 export async function reconcileFacts<Row extends NumberedRow>(
   writer: GraphWriter,
   source: Source<Row>,
-  releases: readonly DecidingRelease[],
+  releases: readonly DecidingRelease<Row>[],
   before: ReadonlySet<string>,
   onProgress: (done: number) => void,
 ): Promise<void> {

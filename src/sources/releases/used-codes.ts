@@ -4,7 +4,6 @@ import type { RelationshipType } from "../../graph/model/relationships.ts";
 import type { Direction, Flag } from "../../graph/shape.ts";
 import { DERIVED } from "../../rules/derive.ts";
 import { ROW_SOURCES } from "../registry.ts";
-import { rowOf } from "./contents.ts";
 import { decidingOf } from "./deciding.ts";
 import type { KnownRelease } from "./known-releases.ts";
 
@@ -38,10 +37,10 @@ export async function usedOtherwise(
   const unused = new Set(codes.filter((code) => !used.has(code)));
   for (const source of ROW_SOURCES) {
     if (source.slug === maker.slug || unused.size === 0) continue;
-    for (const { rows } of decidingOf(view, source, releases))
-      for await (const line of rows())
-        for (const code of source.codes(rowOf(source, line)))
-          if (unused.delete(code)) used.add(code);
+    for (const { batches } of decidingOf(view, source, releases))
+      for await (const rows of batches())
+        for (const row of rows)
+          for (const code of source.codes(row)) if (unused.delete(code)) used.add(code);
   }
   return used;
 }

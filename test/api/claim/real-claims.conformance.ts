@@ -9,7 +9,7 @@ import { openNucc } from "../../../src/sources/nucc/read-nucc.ts";
 import { openPos } from "../../../src/sources/pos/read-pos.ts";
 import { openPtp } from "../../../src/sources/ptp/read-ptp.ts";
 import { ROW_SOURCES } from "../../../src/sources/registry.ts";
-import type { ReleaseFile } from "../../../src/sources/release-file.ts";
+import { batchesOf, type ReleaseFile } from "../../../src/sources/release-file.ts";
 import { importRelease } from "../../../src/sources/releases/import-release.ts";
 import type { NumberedRow } from "../../../src/sources/source.ts";
 import { PTP_PARTS, realFile } from "../../sources/files/real-files.ts";
@@ -73,10 +73,10 @@ function only<Row extends object, File extends ReleaseFile<Row>>(
   file: File & ReleaseFile<Row>,
   keep: (row: Row) => boolean,
 ): File {
-  const rows = file.rows();
+  const batches = batchesOf<Row>(file);
   return Object.assign(file, {
-    async *rows() {
-      for await (const row of rows) if (keep(row)) yield row;
+    async *batches() {
+      for await (const rows of batches) yield rows.filter(keep);
     },
   });
 }
