@@ -57,7 +57,10 @@ export async function startServer(
       : await readPublishedQueries(limits.published, pages.explorer);
   const log = logger ?? (await createLogger(settings.logLevel));
   const keys = await openKeys(settings, log);
-  const graph = given ?? (await openStore(settings, log));
+  const graph = given ?? (await openGraph(settings, log));
+  const isSeeded = given === undefined && store === "embedded";
+  const isEmpty = isSeeded && graph.view().epoch === 0;
+  if (isEmpty) await bringSeed(graph, log);
   const apollo = await startApollo(log, limits.query, published);
   const { metricsPort } = settings.observation;
   const observation = await observe(settings, published, log);
@@ -72,6 +75,7 @@ export async function startServer(
   });
   const metrics = metricsPort === null ? null : metricsApp(observation.metrics.registry);
   let stopLooking = (): void => undefined;
+  let seeding = Promise.resolve();
   const stop = async () => {
     stopLooking();
     stopCounting?.();
@@ -82,6 +86,7 @@ export async function startServer(
     await apollo.stop();
     await observation.close();
     keys?.close();
+    await seeding;
     if (given === undefined) await graph.close();
   };
   try {
@@ -93,7 +98,7 @@ export async function startServer(
     throw error;
   }
   // A store that has facts is served meanwhile.
-  if (given === undefined && store === "embedded") await bringSeed(graph, log);
+  if (isSeeded && !isEmpty) seeding = bringSeed(graph, log);
   if (published !== null) announcePublished(log, published, pages);
   await announceGraph(log, graph, settings);
   stopLooking = readWholeGraphAhead(graph, log);
@@ -155,13 +160,6 @@ async function gateOf(
   const { Gate } = await import("./identity/gate.ts");
   const { TokenVerifier } = await import("./identity/token-verifier.ts");
   return new Gate(keys, tokens && new TokenVerifier(tokens), logger);
-}
-
-/** Opens the store; one that is empty has the facts that come with this version before it is served. */
-async function openStore(settings: Settings, logger: Logger): Promise<Graph> {
-  const graph = await openGraph(settings, logger);
-  if (settings.store === "embedded" && graph.view().epoch === 0) await bringSeed(graph, logger);
-  return graph;
 }
 
 /** Loads what reads the seed, for which a store that has facts should not wait. */

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
 import { Agent, request } from "node:http";
 import { connect } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { alteredGraph } from "./altered-graph.ts";
 import { quietSettings, seededGraph } from "./running-server.ts";
 import { ListenError } from "../../src/server/listen-error.ts";
@@ -88,6 +91,21 @@ describe("a server that is told to stop [faults]", () => {
     expect(answer).toMatch(/^etag: /im);
     expect(answer).toMatch(/^connection: close/im);
   });
+
+  test("ends what it looks through of its facts, and leaves its store to the next one", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "codeloom-stop-"));
+    const settings = quietSettings({ DATA_DIR: folder });
+    try {
+      for (let starts = 1; starts <= 3; starts++) {
+        const server = await startServer(settings);
+        const { status } = await fetch(`${server.url}/readyz`);
+        expect(status).toBe(200);
+        await server.stop();
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }, 60_000);
 
   test("waits for no request that does not come to its end", async () => {
     const settings = quietSettings({ QUERY_TIMEOUT: "0.2" });
