@@ -60,11 +60,16 @@ async function inTime(
     const result = await (deadline?.bound(execute()) ?? execute());
     return result.data === undefined ? null : result;
   } catch (error) {
-    if (!(error instanceof TimeLimitError)) throw error;
-    return {
-      errors: [new GraphQLError(error.message, { extensions: { code: ErrorCode.QUERY_TIMEOUT } })],
-    };
+    return { errors: [toGraphQLError(error)] };
   }
+}
+
+function toGraphQLError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError) return error;
+  const { message } = error instanceof Error ? error : new Error(String(error));
+  if (error instanceof TimeLimitError)
+    return new GraphQLError(message, { extensions: { code: ErrorCode.QUERY_TIMEOUT } });
+  return new GraphQLError(message, { originalError: error instanceof Error ? error : null });
 }
 
 /** An answer in Apollo's form, which takes its errors as they are to be sent. */
@@ -80,5 +85,6 @@ function answerOf(
     ...(formatted && { errors: formatted }),
     ...(data !== undefined && { data }),
   };
-  return { http: { headers: new HeaderMap() }, body: { kind: "single", singleResult } };
+  const http = { headers: new HeaderMap(), ...(data === undefined && { status: 500 }) };
+  return { http, body: { kind: "single", singleResult } };
 }

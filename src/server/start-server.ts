@@ -98,7 +98,10 @@ export async function startServer(
     throw error;
   }
   // A store that has facts is served meanwhile.
-  if (isSeeded && !isEmpty) seeding = bringSeed(graph, log);
+  if (isSeeded && !isEmpty)
+    seeding = bringSeed(graph, log).catch((err: unknown) => {
+      log.warn({ err }, "The reference facts that come with this version can't be looked through.");
+    });
   if (published !== null) announcePublished(log, published, pages);
   await announceGraph(log, graph, settings);
   stopLooking = readWholeGraphAhead(graph, log);

@@ -38,8 +38,8 @@ function sendForm(
   // Hooks for what is sent would find nothing to do: it is compressed, and has its headers. To go
   // through them takes a tenth of the time of such an answer.
   if (reply.server.isStopping) void reply.header("connection", "close");
-  reply.hijack();
   const all = Object.assign(reply.getHeaders(), headers) as OutgoingHttpHeaders;
+  reply.hijack();
   reply.raw.writeHead(200, all).end(body);
   return reply;
 }

@@ -27,6 +27,8 @@ export async function* contentNodes(release: string, batches: Batches): AsyncGen
   let packing: Promise<NodeRecord> | null = null;
   for await (const lines of inParts(batches)) {
     const next = pack(release, ++part, lines);
+    // It is waited for later, and may fail before.
+    next.catch(() => undefined);
     if (packing !== null) yield await packing;
     packing = next;
   }
