@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+
 process.setSourceMapsEnabled(true);
 
 const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
@@ -13,7 +14,7 @@ const program = new Command("codeloom")
   .enablePositionalOptions()
   .showHelpAfterError("Add --help to see what can be given.");
 
-/** Adds commands to the program, or to one of its commands. */
+/** Adds a command to the program. */
 type Add = (to: Command) => void;
 
 /**
@@ -50,7 +51,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
 };
 
 const [, , name = ""] = process.argv;
-const asked = Object.hasOwn(COMMANDS, name) ? [name] : Object.keys(COMMANDS);
-for (const command of asked) (await COMMANDS[command]?.())?.(program);
+const isOneAsked = Object.hasOwn(COMMANDS, name);
+for (const [command, load] of Object.entries(COMMANDS))
+  if (!isOneAsked || command === name) (await load())(program);
 
 await program.parseAsync();

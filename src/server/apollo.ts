@@ -46,14 +46,10 @@ export async function startApollo(
 ): Promise<ApolloServer<RequestContext>> {
   /** Which request an error is of: what formats errors is not told. */
   const requests = new WeakMap<Error, string>();
-  const format = (
-    formatted: GraphQLFormattedError,
-    error: unknown,
-    requestId?: string,
-  ): GraphQLFormattedError =>
+  const format = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError =>
     formatError(formatted, error, (err) => {
       const known = error instanceof Error ? requests.get(error) : undefined;
-      const reqId = requestId ?? known ?? randomUUID();
+      const reqId = known ?? randomUUID();
       logger.error({ reqId, err }, "A query failed.");
       return reqId;
     });
@@ -61,7 +57,7 @@ export async function startApollo(
   const apollo = new ApolloServer<RequestContext>({
     schema,
     validationRules: validationRules(limits),
-    formatError: (formatted, error) => format(formatted, error),
+    formatError: format,
     introspection: true,
     // No page of another site may ask without having been let in: see SECURITY.md.
     csrfPrevention: true,
@@ -79,7 +75,7 @@ export async function startApollo(
       ApolloServerPluginCacheControlDisabled(),
       notes(requests),
       costLimit(limits),
-      execution(schema, format),
+      execution(schema, requests, format),
     ],
   });
   await apollo.start();

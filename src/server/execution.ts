@@ -1,6 +1,7 @@
 import { HeaderMap, type ApolloServerPlugin, type GraphQLResponse } from "@apollo/server";
 import {
   GraphQLError,
+  locatedError,
   type ExecutionResult,
   type GraphQLFormattedError,
   type GraphQLSchema,
@@ -11,21 +12,19 @@ import { TimeLimitError } from "../graph/graph.ts";
 import type { RequestContext } from "./apollo.ts";
 import { Executor } from "./executor/executor.ts";
 
-/** Makes of an error of a request what a client may see. */
-export type Format = (
-  formatted: GraphQLFormattedError,
-  error: GraphQLError,
-  requestId: string,
-) => GraphQLFormattedError;
+/** Makes of an error what a client may see. */
+type Format = (formatted: GraphQLFormattedError, error: GraphQLError) => GraphQLFormattedError;
 
 /**
  * Executes operations in Apollo's place, by its hook for those who know the answer beforehand. The
  * other way to an executor is that of gateways: it makes an object with getters for each request, for
  * which V8 makes a hidden class of its own, which holds the request and its answer until the next full
- * collection of garbage (decision 25).
+ * collection of garbage (decision 25). Of errors it notes the request, as is done where Apollo meets
+ * them.
  */
 export function execution(
   schema: GraphQLSchema,
+  requests: WeakMap<Error, string>,
   format: Format,
 ): ApolloServerPlugin<RequestContext> {
   const executor = new Executor(schema);
@@ -39,9 +38,9 @@ export function execution(
           const result = await inTime(context, () =>
             executor.execute({ document, operationName, variables, context }),
           );
-          return (
-            result && answerOf(result, (formatted, error) => format(formatted, error, context.id))
-          );
+          if (result === null) return null;
+          for (const error of result.errors ?? []) requests.set(error, context.id);
+          return answerOf(result, format);
         },
       }),
   };
@@ -65,18 +64,12 @@ async function inTime(
 }
 
 function toGraphQLError(error: unknown): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  const { message } = error instanceof Error ? error : new Error(String(error));
-  if (error instanceof TimeLimitError)
-    return new GraphQLError(message, { extensions: { code: ErrorCode.QUERY_TIMEOUT } });
-  return new GraphQLError(message, { originalError: error instanceof Error ? error : null });
+  if (!(error instanceof TimeLimitError)) return locatedError(error, undefined);
+  return new GraphQLError(error.message, { extensions: { code: ErrorCode.QUERY_TIMEOUT } });
 }
 
 /** An answer in Apollo's form, which takes its errors as they are to be sent. */
-function answerOf(
-  { data, errors }: ExecutionResult,
-  format: (formatted: GraphQLFormattedError, error: GraphQLError) => GraphQLFormattedError,
-): GraphQLResponse {
+function answerOf({ data, errors }: ExecutionResult, format: Format): GraphQLResponse {
   const formatted = errors?.map((error) => {
     const { code = ErrorCode.INTERNAL_SERVER_ERROR } = error.extensions;
     return format({ ...error.toJSON(), extensions: { ...error.extensions, code } }, error);

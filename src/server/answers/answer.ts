@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
-
 import { SECURITY_HEADERS } from "../security-headers.ts";
 
 /** How an answer may be sent, the best first. */
