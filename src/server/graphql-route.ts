@@ -4,7 +4,7 @@ import { Deadline } from "../graph/deadline.ts";
 import { dayOf } from "../graph/day.ts";
 import type { Graph } from "../graph/graph.ts";
 import type { AnswerCache } from "./answers/answer-cache.ts";
-import { fieldsOfSearch, rawKey, requestKey } from "./answers/request-key.ts";
+import { fieldsOfSearch, rawRequest, requestKey } from "./answers/request-key.ts";
 import { sendAnswer } from "./answers/send-answer.ts";
 import { isDryRun, type Ask, type Asked } from "./ask-apollo.ts";
 import { sendPage, wantsPage, type Page } from "./page.ts";
@@ -37,7 +37,7 @@ export async function addGraphql(
         const view = graph.view();
         const today = dayOf(new Date());
         const answers = isDryRun(request) ? null : cache?.at(view, today);
-        const raw = answers ? rawKey(request) : null;
+        const raw = answers ? rawRequest(request) : null;
         const found = raw === null ? null : answers?.find(raw);
         if (found) return sendAnswer(request, reply, found);
         if (Buffer.isBuffer(request.body)) request.body = await parseJson(request, request.body);

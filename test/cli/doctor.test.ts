@@ -200,9 +200,9 @@ describe("codeloom doctor", () => {
   });
 
   test("knows what Node, pages and memory must be", async () => {
-    expect(checkNode("v20.10.0").status).toBe("FAIL");
+    expect(checkNode("v20.14.0").status).toBe("FAIL");
     expect(checkNode("v18.20.0").status).toBe("FAIL");
-    expect(checkNode("v20.11.0").status).toBe("OK");
+    expect(checkNode("v20.15.0").status).toBe("OK");
     expect(checkNode("v24.0.0").status).toBe("OK");
     expect((await checkPages(dataDir()))[0]).toMatchObject({ status: "WARN" });
     const settings = readSettings({});

@@ -5,7 +5,7 @@ import type { Settings } from "../../server/settings.ts";
 import { urlAt } from "../../server/url-at.ts";
 import { fail, megabytes, ok, warn, type Finding } from "./finding.ts";
 
-const OLDEST_NODE = [20, 11] as const;
+const OLDEST_NODE = [20, 15] as const;
 
 /** Whether this Node runs the server. */
 export function checkNode(version: string): Finding {

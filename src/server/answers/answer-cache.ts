@@ -2,6 +2,8 @@ import { LRUCache } from "lru-cache";
 import type { Day } from "../../graph/day.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import type { Answer } from "./answer.ts";
+import { KnownRequests } from "./known-requests.ts";
+import type { RawRequest } from "./request-key.ts";
 
 /** What an entry takes beyond its texts, in bytes. */
 const OVERHEAD = 300;
@@ -53,30 +55,26 @@ export class AnswerCache {
  */
 export class Answers {
   readonly #answers: LRUCache<string, Answer>;
-  readonly #keys: LRUCache<string, string>;
+  readonly #requests: KnownRequests;
   readonly #pending = new Map<string, Promise<Answer | null>>();
   readonly #counts: { hits: number; misses: number };
 
   constructor(bytes: number, counts: { hits: number; misses: number }) {
     this.#counts = counts;
     // Requests are shorter than their answers, but for the same answer there may be many.
-    const forKeys = Math.ceil(bytes / 4);
-    const forAnswers = bytes - forKeys;
+    const forRequests = Math.ceil(bytes / 4);
+    const forAnswers = bytes - forRequests;
     this.#answers = new LRUCache({
       maxSize: forAnswers,
       maxEntrySize: Math.max(1, Math.floor(forAnswers * LARGEST_PART)),
       sizeCalculation: ({ mostBytes }, key) => mostBytes + key.length + OVERHEAD,
     });
-    this.#keys = new LRUCache({
-      maxSize: forKeys,
-      maxEntrySize: Math.max(1, Math.floor(forKeys * LARGEST_PART)),
-      sizeCalculation: (_, raw) => raw.length + OVERHEAD,
-    });
+    this.#requests = new KnownRequests(forRequests);
   }
 
-  /** The answer to a request with these bytes. */
-  find(raw: string): Answer | null {
-    const key = this.#keys.get(raw);
+  /** The answer to a request that came before as it is. */
+  find(raw: RawRequest): Answer | null {
+    const key = this.#requests.key(raw);
     const answer = key === undefined ? undefined : this.#answers.get(key);
     if (answer === undefined) return null;
     this.#counts.hits++;
@@ -85,19 +83,23 @@ export class Answers {
 
   /** How many answers there are, and what they and their requests are counted as. */
   get size(): { readonly entries: number; readonly bytes: number } {
-    const bytes = this.#answers.calculatedSize + this.#keys.calculatedSize;
+    const bytes = this.#answers.calculatedSize + this.#requests.bytes;
     return { entries: this.#answers.size, bytes };
   }
 
   /**
-   * The answer to the request with this key and these bytes. Where it is not there, `make` makes it,
-   * once for all who ask meanwhile; null, which is not kept, where there is none to share.
+   * The answer to the request with this key, which came like this. Where it is not there, `make` makes
+   * it, once for all who ask meanwhile; null, which is not kept, where there is none to share.
    */
-  async get(key: string, raw: string, make: () => Promise<Answer | null>): Promise<Answer | null> {
+  async get(
+    key: string,
+    raw: RawRequest,
+    make: () => Promise<Answer | null>,
+  ): Promise<Answer | null> {
     const known = this.#answers.get(key);
     if (known !== undefined) {
       this.#counts.hits++;
-      this.#keys.set(raw, key);
+      this.#requests.add(raw, key);
       return known;
     }
     const pending = this.#pending.get(key);
@@ -112,7 +114,7 @@ export class Answers {
       const answer = await made;
       if (answer !== null) {
         this.#answers.set(key, answer);
-        this.#keys.set(raw, key);
+        this.#requests.add(raw, key);
       }
       return answer;
     } finally {

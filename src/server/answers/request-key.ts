@@ -6,16 +6,23 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Headers by which Apollo knows that no other site sent a GET. */
 const NO_FORM = ["apollo-require-preflight", "x-apollo-operation-name"] as const;
 
+/** All of a request that its answer depends on, as it came. */
+export interface RawRequest {
+  readonly accept: string;
+  /** The body, or the address of a request without one. */
+  readonly bytes: Buffer;
+}
+
 /**
- * All of a request that its answer depends on, as it came: null where it may not be answered without
- * asking Apollo, which looks whether another site may have sent it.
+ * A request as it came: null where it may not be answered without asking Apollo, which looks whether
+ * another site may have sent it.
  */
-export function rawKey({ method, headers, raw, body }: FastifyRequest): string | null {
+export function rawRequest({ method, headers, raw, body }: FastifyRequest): RawRequest | null {
   const { accept = "" } = headers;
-  if (method === "POST")
-    return Buffer.isBuffer(body) ? `${accept}\n${body.toString("latin1")}` : null;
+  if (method === "POST") return Buffer.isBuffer(body) ? { accept, bytes: body } : null;
   if (method !== "GET" || headers["content-type"] !== undefined) return null;
-  return NO_FORM.some((name) => headers[name]) ? `${accept}\n${raw.url ?? ""}` : null;
+  if (!NO_FORM.some((name) => headers[name])) return null;
+  return { accept, bytes: Buffer.from(raw.url ?? "") };
 }
 
 /** What a request asks for, however it is written; null where Apollo will refuse it. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { gunzipSync, brotliDecompressSync } from "node:zlib";
+import { brotliDecompressSync, crc32, gunzipSync } from "node:zlib";
 import { describe, expect, test } from "@jest/globals";
 import type { Graph } from "../../../src/graph/graph.ts";
 import type { MemoryGraph } from "../../../src/graph/memory/memory-graph.ts";
@@ -222,43 +222,45 @@ const KIND = {
 } as const;
 
 describe("the cache of answers", () => {
+  const raw = (body: string, accept = "*/*") => ({ accept, bytes: Buffer.from(body) });
+
   const answer = (length: number) => new Answer("x".repeat(length), KIND, 1);
 
   test("lets go of the oldest when it is full, and takes none that would fill it", async () => {
     const graph: MemoryGraph = await seededGraph();
     const answers = new AnswerCache(100_000).at(graph.view(), "2025-01-01");
     for (let i = 0; i < 30; i++)
-      await answers.get(`key ${i}`, `raw ${i}`, () => Promise.resolve(answer(2_000)));
-    const kept = Array.from({ length: 30 }, (_, i) => answers.find(`raw ${i}`) !== null);
+      await answers.get(`key ${i}`, raw(`raw ${i}`), () => Promise.resolve(answer(2_000)));
+    const kept = Array.from({ length: 30 }, (_, i) => answers.find(raw(`raw ${i}`)) !== null);
     expect(kept[0]).toBe(false);
     expect(kept[29]).toBe(true);
     expect(kept.filter(Boolean).length * 2 * 2_000).toBeLessThan(100_000);
-    await answers.get("large", "raw large", () => Promise.resolve(answer(20_000)));
-    expect(answers.find("raw large")).toBeNull();
-    expect(answers.find("raw 29")).not.toBeNull();
+    await answers.get("large", raw("raw large"), () => Promise.resolve(answer(20_000)));
+    expect(answers.find(raw("raw large"))).toBeNull();
+    expect(answers.find(raw("raw 29"))).not.toBeNull();
   });
 
   test("drops all when another state of the graph or another day comes", async () => {
     const graph = await seededGraph();
     const cache = new AnswerCache(100_000);
     const before = graph.view();
-    await cache.at(before, "2025-01-01").get("k", "r", () => Promise.resolve(answer(10)));
-    expect(cache.at(before, "2025-01-01").find("r")).not.toBeNull();
-    expect(cache.at(before, "2025-01-02").find("r")).toBeNull();
-    await cache.at(before, "2025-01-02").get("k", "r", () => Promise.resolve(answer(10)));
+    await cache.at(before, "2025-01-01").get("k", raw("r"), () => Promise.resolve(answer(10)));
+    expect(cache.at(before, "2025-01-01").find(raw("r"))).not.toBeNull();
+    expect(cache.at(before, "2025-01-02").find(raw("r"))).toBeNull();
+    await cache.at(before, "2025-01-02").get("k", raw("r"), () => Promise.resolve(answer(10)));
     await graph.write((writer) =>
       writer.putNodes([
         { type: "Cause", id: "Cause:new", properties: { slug: "new", name: "new", origin: "new" } },
       ]),
     );
-    expect(cache.at(graph.view(), "2025-01-02").find("r")).toBeNull();
+    expect(cache.at(graph.view(), "2025-01-02").find(raw("r"))).toBeNull();
   });
 
   test("keeps nothing that was made for a state that has gone", async () => {
     const graph = await seededGraph();
     const cache = new AnswerCache(100_000);
     const before = graph.view();
-    await cache.at(before, "2025-01-01").get("k", "r", async () => {
+    await cache.at(before, "2025-01-01").get("k", raw("r"), async () => {
       await graph.write((writer) =>
         writer.putNodes([
           {
@@ -271,6 +273,31 @@ describe("the cache of answers", () => {
       cache.at(graph.view(), "2025-01-01");
       return answer(10);
     });
-    expect(cache.at(graph.view(), "2025-01-01").find("r")).toBeNull();
+    expect(cache.at(graph.view(), "2025-01-01").find(raw("r"))).toBeNull();
+  });
+
+  test("takes no request for another with the same sum, nor for one that accepts something else", async () => {
+    const graph = await seededGraph();
+    const answers = new AnswerCache(100_000).at(graph.view(), "2025-01-01");
+    expect(crc32("plumless")).toBe(crc32("buckeroo"));
+    const [one, other] = [answer(10), answer(20)];
+    await answers.get("one", raw("plumless"), () => Promise.resolve(one));
+    expect(answers.find(raw("plumless"))).toBe(one);
+    expect(answers.find(raw("buckeroo"))).toBeNull();
+    expect(answers.find(raw("plumless", "application/json"))).toBeNull();
+    await answers.get("other", raw("buckeroo"), () => Promise.resolve(other));
+    expect(answers.find(raw("buckeroo"))).toBe(other);
+    expect(answers.find(raw("plumless"))).toBeNull();
+    expect(await answers.get("one", raw("plumless"), () => Promise.reject(new Error()))).toBe(one);
+  });
+
+  test("knows a request by bytes of its own", async () => {
+    const graph = await seededGraph();
+    const answers = new AnswerCache(100_000).at(graph.view(), "2025-01-01");
+    const one = answer(10);
+    const request = raw("body");
+    await answers.get("one", request, () => Promise.resolve(one));
+    request.bytes.fill(0);
+    expect(answers.find(raw("body"))).toBe(one);
   });
 });

@@ -1,0 +1,53 @@
+import { crc32 } from "node:zlib";
+import { LRUCache } from "lru-cache";
+import type { RawRequest } from "./request-key.ts";
+
+/** What an entry takes beyond its bytes and texts, in bytes. */
+const OVERHEAD = 300;
+
+/** One request takes this part of the room at most. */
+const LARGEST_PART = 1 / 8;
+
+interface Known extends RawRequest {
+  readonly key: string;
+}
+
+/**
+ * Keys of requests that came before, found by their bytes. These are summed up to find them, since V8
+ * takes three times as long to look a text of their length up; then they are compared. Of two
+ * requests with one sum the later is known, and the other is read again each time.
+ */
+export class KnownRequests {
+  readonly #known: LRUCache<number, Known>;
+
+  /** Keeps so many bytes of requests. */
+  constructor(bytes: number) {
+    this.#known = new LRUCache({
+      maxSize: bytes,
+      maxEntrySize: Math.max(1, Math.floor(bytes * LARGEST_PART)),
+      sizeCalculation: ({ accept, bytes: own, key }) =>
+        accept.length + own.length + key.length + OVERHEAD,
+    });
+  }
+
+  /** What is kept, in bytes. */
+  get bytes(): number {
+    return this.#known.calculatedSize;
+  }
+
+  /** The key of a request that came before as it is. */
+  key(request: RawRequest): string | undefined {
+    const known = this.#known.get(sumOf(request));
+    if (known?.accept !== request.accept || !known.bytes.equals(request.bytes)) return undefined;
+    return known.key;
+  }
+
+  add({ accept, bytes }: RawRequest, key: string): void {
+    // A body may be a part of a larger piece of memory, which it would keep alive.
+    const copy = Buffer.allocUnsafeSlow(bytes.length);
+    bytes.copy(copy);
+    this.#known.set(sumOf({ accept, bytes }), { accept, bytes: copy, key });
+  }
+}
+
+const sumOf = ({ accept, bytes }: RawRequest): number => crc32(bytes, crc32(accept));
