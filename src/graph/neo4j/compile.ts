@@ -4,17 +4,16 @@ import type { Edge, Listing, Page, Reference, Relation, Selection, Tree } from "
 import { bunchesPart } from "./bunches.ts";
 import {
   alive,
-  behind,
   condition,
   existence,
   inForce,
   kindOf,
   operand,
-  orderBy,
   pattern,
   type Reading,
   type Scope,
 } from "./conditions.ts";
+import { pagePart } from "./pages.ts";
 import { beforeAll, returning, setApart, type Part } from "./part.ts";
 import { Statement } from "./statement.ts";
 import { asAnswered, readProperty, withoutOpenEnd } from "./values.ts";
@@ -57,7 +56,9 @@ export function compileList(listing: Listing, timeline: boolean): Compiled<Page>
   const types = listing.nodes.map(({ type }) => type);
   const scope: Scope = { node, types, edge: null, relationship: null };
   const match = `MATCH (${node}:${types.join("|")})`;
-  const page = pagePart(listing, "", scope, match, [alive(node)], [], reading);
+  const conditions = [alive(node), ...conditionsOf(listing, scope, reading)];
+  const item = itemPart(listing, scope, [], reading);
+  const page = pagePart(listing, { scope, match, conditions }, item, reading);
   const cypher = `// list ${types.join(" ")}\n${returning(page, `${page.expression} AS page`)}`;
   return { cypher, bind: (values) => statement.bind(values), decode: page.decode };
 }
@@ -136,7 +137,14 @@ function relationPart(relation: Relation, start: string, reading: Reading): Part
       ...referencePart(reference, edge, reading),
     })),
   ];
-  const page = pagePart(relation, start, scope, match, conditions, edges, reading);
+  const matched = {
+    scope,
+    match,
+    conditions: [...conditions, ...conditionsOf(relation, scope, reading)],
+    start,
+    direction,
+  };
+  const page = pagePart(relation, matched, itemPart(relation, scope, edges, reading), reading);
   if (form === "page") return page;
   const list: Part<Tree[]> = {
     ...page,
@@ -146,6 +154,9 @@ function relationPart(relation: Relation, start: string, reading: Reading): Part
   if (form === "list") return list;
   return { ...list, decode: (raw, call) => list.decode(raw, call)[0] ?? null };
 }
+
+const conditionsOf = ({ where }: Listing, scope: Scope, reading: Reading): string[] =>
+  where.map((predicate) => condition(predicate, scope, reading));
 
 type NamedPart = Part<unknown> & { readonly name: string };
 
@@ -158,50 +169,6 @@ function edgePart({ relationship }: Relation, name: string, scope: Scope): Named
     expression: asAnswered(operand({ on: "edge", property: name }, scope), declared.kind),
     decode: isEnd ? withoutOpenEnd : same,
   };
-}
-
-/** `[items, count]` of a listing, each null where it is not wanted. */
-function pagePart(
-  listing: Listing,
-  start: string,
-  scope: Scope,
-  match: string,
-  conditions: readonly string[],
-  edges: readonly NamedPart[],
-  reading: Reading,
-): Part<Page> {
-  const { statement } = reading;
-  const where = [...conditions, ...listing.where.map((p) => condition(p, scope, reading))];
-  const matched = `${match} WHERE ${where.join(" AND ")}`;
-  const count = listing.count ? `COUNT { ${matched} }` : "null";
-  const item = itemPart(listing, scope, edges, reading);
-  const collected = `COLLECT { ${itemsBody(listing, scope, matched, statement)} ${returning(item, item.expression)} }`;
-  const isApart = listing.items && item.before !== undefined;
-  const { before, expression: items } = isApart
-    ? setApart(collected, start, reading)
-    : { expression: listing.items ? collected : "null" };
-  return {
-    ...(before === undefined ? {} : { before }),
-    expression: `[${items}, ${count}]`,
-    decode: (raw, call) => {
-      const [rows, total] = raw as [unknown[] | null, number | null];
-      const first = listing.first === null ? Infinity : Number(call[listing.first]);
-      const wanted = rows ?? [];
-      return {
-        edges: wanted.slice(0, first).map((row) => item.decode(row, call)),
-        totalCount: total,
-        hasNextPage: wanted.length > first,
-      };
-    },
-  };
-}
-
-function itemsBody(listing: Listing, scope: Scope, matched: string, statement: Statement): string {
-  const { order, first, after } = listing;
-  const later = after === null ? "" : ` AND ${behind(order, after, scope, statement)}`;
-  const limit = first === null ? "" : ` LIMIT ${statement.value(first, "int")} + 1`;
-  const carried = [scope.node, ...(scope.edge === null ? [] : [scope.edge])].join(", ");
-  return `${matched}${later} WITH ${carried} ${orderBy(order, scope)}${limit}`;
 }
 
 /** `[node, keys, edge properties …]`. */

@@ -55,7 +55,7 @@ export function operand({ on, property }: Operand, { edge, node }: Scope): strin
 
 /** What is visible at the pinned epoch. */
 export const alive = (variable: string): string =>
-  `${variable}.sinceEpoch <= $epoch AND ${variable}.untilEpoch > $epoch`;
+  `${variable}.sinceEpoch <= $epoch < ${variable}.untilEpoch`;
 
 /** The relationship is visible at the epoch and, where it is timed, in force on the day. */
 export function inForce(
@@ -65,7 +65,7 @@ export function inForce(
 ): string {
   const { timed } = relationshipDeclaration(relationship);
   if (!timed || timeline || anyTime) return alive(edge);
-  return `${alive(edge)} AND ${edge}.validFrom <= $asOf AND ${edge}.validTo > $asOf`;
+  return `${alive(edge)} AND ${edge}.validFrom <= $asOf < ${edge}.validTo`;
 }
 
 /** A pattern of one relationship. */

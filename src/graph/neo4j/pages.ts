@@ -1,0 +1,99 @@
+import type { Direction, Edge, Listing, Page } from "../shape.ts";
+import { behind, orderBy, type Reading, type Scope } from "./conditions.ts";
+import { returning, setApart, type Part } from "./part.ts";
+
+/** What a listing takes its items from. */
+export interface Matched {
+  readonly scope: Scope;
+  readonly match: string;
+  readonly conditions: readonly string[];
+  /** Variable of the node whose relationships they are; none of nodes by themselves. */
+  readonly start?: string;
+  readonly direction?: Direction;
+}
+
+type Answer = Pick<Part<never>, "before" | "expression">;
+
+/** `[items, count]` of a listing, each null where it is not wanted. */
+export function pagePart(
+  listing: Listing,
+  matched: Matched,
+  item: Part<Edge>,
+  reading: Reading,
+): Part<Page> {
+  return {
+    ...answerOf(listing, matched, item, reading),
+    decode: (raw, call) => {
+      const [rows, total] = raw as [unknown[] | null, number | null];
+      const first = listing.first === null ? Infinity : Number(call[listing.first]);
+      const wanted = rows ?? [];
+      return {
+        edges: wanted.slice(0, first).map((row) => item.decode(row, call)),
+        totalCount: total,
+        hasNextPage: wanted.length > first,
+      };
+    },
+  };
+}
+
+function answerOf(listing: Listing, matched: Matched, item: Part<Edge>, reading: Reading): Answer {
+  const { scope, match, conditions, start } = matched;
+  const clauses = where(match, conditions);
+  if (listing.items && listing.count && scope.edge !== null)
+    return countedItems(listing, matched, item, reading);
+  const count = listing.count ? `COUNT { ${clauses} }` : "null";
+  if (!listing.items) return { expression: `[null, ${count}]` };
+  const items = itemsOf(listing, match, conditions, scope, item, reading);
+  if (item.before === undefined) return { expression: `[${items}, ${count}]` };
+  const { before = "", expression } = setApart(items, start ?? "", reading);
+  return { before, expression: `[${expression}, ${count}]` };
+}
+
+/**
+ * Relationships are gathered once, to be counted and to take the page from. Whether they hold is most
+ * of the work where a node has a thousand.
+ */
+function countedItems(
+  listing: Listing,
+  { scope, match, conditions, start = "", direction }: Matched,
+  item: Part<Edge>,
+  reading: Reading,
+): Answer {
+  const edge = scope.edge ?? "";
+  const all = `${edge}s`;
+  const ends = {
+    out: `endNode(${edge})`,
+    in: `startNode(${edge})`,
+    both: `CASE startNode(${edge}) WHEN ${start} THEN endNode(${edge}) ELSE startNode(${edge}) END`,
+  };
+  const unwound = `UNWIND ${all} AS ${edge} WITH ${edge}, ${ends[direction ?? "both"]} AS ${scope.node}`;
+  const items = itemsOf(listing, unwound, [], scope, item, reading);
+  const { before = "", expression } =
+    item.before === undefined
+      ? { expression: items }
+      : setApart(items, `${start}, ${all}`, reading);
+  const answer = reading.statement.variable("b");
+  const gathered = `${where(match, conditions)} WITH collect(${edge}) AS ${all}`;
+  return {
+    before: `CALL (${start}) { ${gathered} ${before}RETURN [${expression}, size(${all})] AS ${answer} } `,
+    expression: answer,
+  };
+}
+
+function itemsOf(
+  { order, first, after }: Listing,
+  clause: string,
+  conditions: readonly string[],
+  scope: Scope,
+  item: Part<Edge>,
+  { statement }: Reading,
+): string {
+  const later = after === null ? [] : [behind(order, after, scope, statement)];
+  const limit = first === null ? "" : ` LIMIT ${statement.value(first, "int")} + 1`;
+  const carried = [scope.node, ...(scope.edge === null ? [] : [scope.edge])].join(", ");
+  const found = where(clause, [...conditions, ...later]);
+  return `COLLECT { ${found} WITH ${carried} ${orderBy(order, scope)}${limit} ${returning(item, item.expression)} }`;
+}
+
+const where = (clause: string, conditions: readonly string[]): string =>
+  conditions.length === 0 ? clause : `${clause} WHERE ${conditions.join(" AND ")}`;
