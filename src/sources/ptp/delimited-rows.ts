@@ -10,6 +10,7 @@ export class Line implements TableRow {
   readonly text: string;
   readonly delimiter: Delimiter;
   readonly terminated: boolean;
+  #cells: string[] | null = null;
 
   constructor(row: number, text: string, delimiter: Delimiter, terminated: boolean) {
     this.row = row;
@@ -19,7 +20,7 @@ export class Line implements TableRow {
   }
 
   get cells(): string[] {
-    return splitCells(this.text, this.delimiter);
+    return (this.#cells ??= splitCells(this.text, this.delimiter));
   }
 }
 

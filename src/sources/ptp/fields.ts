@@ -2,13 +2,7 @@ import type { TableRow } from "../files/table-row.ts";
 import { dayIn, meansNoDay } from "../tables/days.ts";
 import type { Unusable } from "../tables/table-source.ts";
 import { nameOf, type Column, type Layout } from "./header.ts";
-import {
-  rowOfTerms,
-  type PtpForm,
-  type PtpIndicator,
-  type PtpRow,
-  type PtpTerms,
-} from "./ptp-row.ts";
+import type { PtpForm, PtpIndicator, PtpRow, PtpTerms } from "./ptp-row.ts";
 import { detached, Recurring } from "./recurring.ts";
 
 /** Makes rows of the cells of all parts of a release; their texts are shared between rows. */
@@ -30,7 +24,7 @@ export class RowMaker {
     const columnTwo = two.get(cellAt(cells, at.columnTwo));
     if (columnTwo === null) return unusable("columnTwo", cells, layout);
     const terms = this.#termsIn(cells, layout, form);
-    return "reason" in terms ? terms : rowOfTerms({ row, file, columnOne, columnTwo }, terms);
+    return "reason" in terms ? terms : { row, file, columnOne, columnTwo, ...terms };
   }
 
   /** What the cells behind two codes say of any pair; null where they say nothing. */

@@ -2,8 +2,9 @@ import { splitCells } from "./cells.ts";
 import type { Line } from "./delimited-rows.ts";
 import type { RowMaker } from "./fields.ts";
 import type { Layout } from "./header.ts";
-import { rowOfTerms, type PtpForm, type PtpRow, type PtpTerms } from "./ptp-row.ts";
-import { Recurring } from "./recurring.ts";
+import { SharingRow, type PtpForm, type PtpRow, type SharedTerms } from "./ptp-row.ts";
+import { detached, Recurring } from "./recurring.ts";
+import { encodeTerms } from "./row-text.ts";
 
 /**
  * Makes the rows of lines that begin with both codes, as official ones do, without cutting them up:
@@ -11,14 +12,16 @@ import { Recurring } from "./recurring.ts";
  */
 export class LineMaker {
   readonly #codes: ReturnType<RowMaker["codes"]>;
-  readonly #rests: Recurring<PtpTerms> | null;
+  readonly #rests: Recurring<SharedTerms> | null;
   readonly #file: string;
 
   /** For the lines of one part; all parts of a release share the maker, and the texts that it knows. */
   constructor(maker: RowMaker, layout: Layout, form: PtpForm, file: string) {
     const delimiter = form === "CSV" ? "," : "\t";
-    const termsOf = (rest: string) =>
-      maker.termsBehindCodes(splitCells(rest, delimiter), layout, form);
+    const termsOf = (rest: string): SharedTerms | null => {
+      const terms = maker.termsBehindCodes(splitCells(rest, delimiter), layout, form);
+      return terms && { ...terms, text: detached(encodeTerms(terms)) };
+    };
     this.#rests = beginsWithCodes(layout) ? new Recurring(termsOf) : null;
     this.#codes = maker.codes(form);
     this.#file = file;
@@ -34,7 +37,7 @@ export class LineMaker {
     const columnTwo = this.#codes.columnTwo.get(text.slice(one + 1, two));
     if (columnOne === null || columnTwo === null) return null;
     const terms = this.#rests.get(text.slice(two + 1));
-    return terms && rowOfTerms({ row, file: this.#file, columnOne, columnTwo }, terms);
+    return terms && new SharingRow(row, this.#file, columnOne, columnTwo, terms);
   }
 }
 

@@ -34,21 +34,43 @@ export interface PtpRow extends PtpTerms {
   readonly columnTwo: string;
 }
 
-/** Each field by its name: V8 takes long over an object that is spread in another, millions of times. */
-export const rowOfTerms = (
-  { row, file, columnOne, columnTwo }: Omit<PtpRow, keyof PtpTerms>,
-  terms: PtpTerms,
-): PtpRow => ({
-  row,
-  file,
-  columnOne,
-  columnTwo,
-  priorTo1996: terms.priorTo1996,
-  effective: terms.effective,
-  lastDay: terms.lastDay,
-  modifierIndicator: terms.modifierIndicator,
-  rationale: terms.rationale,
-});
+/** Terms that many rows share, and the text in which they are kept. */
+export interface SharedTerms extends PtpTerms {
+  readonly text: string;
+}
+
+/** A row that shares its terms with many others, so that their text is made once for all of them. */
+export class SharingRow implements PtpRow {
+  readonly row: number;
+  readonly file: string;
+  readonly columnOne: string;
+  readonly columnTwo: string;
+  readonly priorTo1996: boolean;
+  readonly effective: Day;
+  readonly lastDay: Day | null;
+  readonly modifierIndicator: PtpIndicator;
+  readonly rationale: string;
+  /** The other fields say it already: a row with it is the same as one without. */
+  readonly #text: string;
+
+  constructor(row: number, file: string, one: string, two: string, terms: SharedTerms) {
+    this.row = row;
+    this.file = file;
+    this.columnOne = one;
+    this.columnTwo = two;
+    this.priorTo1996 = terms.priorTo1996;
+    this.effective = terms.effective;
+    this.lastDay = terms.lastDay;
+    this.modifierIndicator = terms.modifierIndicator;
+    this.rationale = terms.rationale;
+    this.#text = terms.text;
+  }
+
+  /** The text of a row's terms, where it shares them. */
+  static textOf(row: object): string | null {
+    return #text in row ? row.#text : null;
+  }
+}
 
 /** A row that could not be used; of several parts, it names its own. */
 export interface RejectedPtpRow extends RejectedRow {
