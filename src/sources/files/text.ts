@@ -68,9 +68,8 @@ function endOfLastLine(buffer: Buffer): number {
   return Math.max(lf, buffer.length > 1 ? cr : -1) + 1;
 }
 
-function unifyNewlines(text: string): string {
-  return text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text;
-}
+const unifyNewlines = (text: string): string =>
+  text.replaceAll("\r\n", "\n").replaceAll("\r", "\n");
 
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 

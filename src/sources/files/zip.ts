@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { pipeline } from "node:stream";
 import * as zlib from "node:zlib";
 import { fromBufferPromise, openPromise } from "yauzl";
 import type { Entry, ZipFile } from "yauzl";
@@ -15,6 +16,10 @@ export interface ZipLimits {
   readonly unpackedBytes: number;
   readonly members: number;
 }
+
+const DEFLATED = 8;
+/** Bytes that are expanded at a time: each time another thread is woken, and waited for. */
+const CHUNK = 2 ** 17;
 
 const DEFAULT_LIMITS: ZipLimits = { unpackedBytes: 2 * 1024 ** 3, members: 10_000 };
 
@@ -74,18 +79,29 @@ async function* readMember(
     if (entry.isEncrypted()) {
       throw new SourceError("UNREADABLE", `${entry.fileName} in ${archive} needs a password.`);
     }
-    const stream: AsyncIterable<Buffer> = await zip.openReadStreamPromise(entry);
     let checksum = 0;
-    for await (const chunk of stream) {
+    let size = 0;
+    for await (const chunk of await openMember(zip, entry)) {
+      size += chunk.length;
+      if (size > entry.uncompressedSize) break;
       checksum = crc32?.(chunk, checksum) ?? entry.crc32;
       yield chunk;
     }
+    if (size !== entry.uncompressedSize) throw new Error("its size is another than it should be");
     if (checksum !== entry.crc32) throw new Error("its checksum does not match");
   } catch (error) {
     throw zipError(`${entry.fileName} in ${archive}`, error);
   } finally {
     zip.close();
   }
+}
+
+/** The content of a member, checked in no way. */
+async function openMember(zip: ZipFile, entry: Entry): Promise<AsyncIterable<Buffer>> {
+  if (entry.compressionMethod !== DEFLATED) return zip.openReadStreamPromise(entry);
+  const packed = await zip.openReadStreamPromise(entry, { decodeFileData: false });
+  // What goes wrong comes to the one who reads the last stream.
+  return pipeline(packed, zlib.createInflateRaw({ chunkSize: CHUNK }), () => undefined);
 }
 
 /** Came with Node 20.15; before it, sizes alone are compared. */

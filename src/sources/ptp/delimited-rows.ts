@@ -4,6 +4,26 @@ import { endsWithinQuotes, splitCells, type Delimiter } from "./cells.ts";
 /** Data has dates, names of columns have none; and these alone have line breaks within them. */
 const DATE = /(^|[\t,"])\d{8}($|[\t,"])/;
 
+/** A line of delimited text, which is cut into cells where somebody asks for them. */
+export class Line implements TableRow {
+  readonly row: number;
+  readonly text: string;
+  readonly delimiter: Delimiter;
+  readonly terminated: boolean;
+  #cells: string[] | null = null;
+
+  constructor(row: number, text: string, delimiter: Delimiter, terminated: boolean) {
+    this.row = row;
+    this.text = text;
+    this.delimiter = delimiter;
+    this.terminated = terminated;
+  }
+
+  get cells(): string[] {
+    return (this.#cells ??= splitCells(this.text, this.delimiter));
+  }
+}
+
 /**
  * The rows of delimited text, as many together as came in one block of `decodeText`. Lines are
  * split by hand: a general parser of CSV takes ten times as long, which counts with millions.
@@ -11,11 +31,11 @@ const DATE = /(^|[\t,"])\d{8}($|[\t,"])/;
 export async function* readDelimited(
   blocks: AsyncIterable<string>,
   delimiter: Delimiter,
-): AsyncGenerator<TableRow[]> {
+): AsyncGenerator<Line[]> {
   let row = 0;
   let inHeader = true;
   for await (const block of blocks) {
-    const rows: TableRow[] = [];
+    const rows: Line[] = [];
     for (let start = 0; start < block.length;) {
       let end = endOfLine(block, start);
       row += 1;
@@ -25,8 +45,7 @@ export async function* readDelimited(
         end = endOfLine(block, end + 1);
         row += 1;
       }
-      const cells = splitCells(block.slice(start, end), delimiter);
-      rows.push({ row: from, cells, terminated: end < block.length });
+      rows.push(new Line(from, block.slice(start, end), delimiter, end < block.length));
       start = end + 1;
     }
     yield rows;

@@ -2,7 +2,7 @@ import type { TableRow } from "../files/table-row.ts";
 import { dayIn, meansNoDay } from "../tables/days.ts";
 import type { Unusable } from "../tables/table-source.ts";
 import { nameOf, type Column, type Layout } from "./header.ts";
-import type { PtpForm, PtpIndicator, PtpRow } from "./ptp-row.ts";
+import type { PtpForm, PtpIndicator, PtpRow, PtpTerms } from "./ptp-row.ts";
 import { detached, Recurring } from "./recurring.ts";
 
 /** Makes rows of the cells of all parts of a release; their texts are shared between rows. */
@@ -14,15 +14,35 @@ export class RowMaker {
 
   /** The row that the cells say, or the reason why they say none. */
   make(raw: TableRow, layout: Layout, form: PtpForm, file: string): PtpRow | Unusable {
-    const { cells } = raw;
+    const { row, cells } = raw;
     const wrongSize = sizeProblem(cells, layout, form);
     if (wrongSize !== null) return { reason: wrongSize };
     const at = layout.positions;
-    const columns = form === "XLSX" ? this.#ofSheet : this.#ofText;
-    const columnOne = columns.columnOne.get(cellAt(cells, at.columnOne));
+    const { columnOne: one, columnTwo: two } = this.codes(form);
+    const columnOne = one.get(cellAt(cells, at.columnOne));
     if (columnOne === null) return unusable("columnOne", cells, layout);
-    const columnTwo = columns.columnTwo.get(cellAt(cells, at.columnTwo));
+    const columnTwo = two.get(cellAt(cells, at.columnTwo));
     if (columnTwo === null) return unusable("columnTwo", cells, layout);
+    const terms = this.#termsIn(cells, layout, form);
+    return "reason" in terms ? terms : { row, file, columnOne, columnTwo, ...terms };
+  }
+
+  /** What the cells behind two codes say of any pair; null where they say nothing. */
+  termsBehindCodes(cells: readonly string[], layout: Layout, form: PtpForm): PtpTerms | null {
+    const all = ["", "", ...cells];
+    if (sizeProblem(all, layout, form) !== null) return null;
+    const terms = this.#termsIn(all, layout, form);
+    return "reason" in terms ? null : terms;
+  }
+
+  /** Codes as the texts of both columns spell them. */
+  codes(form: PtpForm): Record<"columnOne" | "columnTwo", Recurring<string>> {
+    return form === "XLSX" ? this.#ofSheet : this.#ofText;
+  }
+
+  #termsIn(cells: readonly string[], layout: Layout, form: PtpForm): PtpTerms | Unusable {
+    const at = layout.positions;
+    const columns = form === "XLSX" ? this.#ofSheet : this.#ofText;
     const prior = cellAt(cells, at.prior).trim();
     if (prior !== "" && prior !== "*") return unusable("prior", cells, layout);
     const effective = columns.effective.get(cellAt(cells, at.effective));
@@ -35,17 +55,8 @@ export class RowMaker {
     if (modifierIndicator === null) return unusable("modifierIndicator", cells, layout);
     if (lastDay !== null && lastDay < effective)
       return { reason: `Deletion Date ${lastDay} is before Effective Date ${effective}` };
-    return {
-      row: raw.row,
-      file,
-      columnOne,
-      columnTwo,
-      priorTo1996: prior === "*",
-      effective,
-      lastDay,
-      modifierIndicator,
-      rationale: this.#rationales.get(cellAt(cells, at.rationale)) ?? "",
-    };
+    const rationale = this.#rationales.get(cellAt(cells, at.rationale)) ?? "";
+    return { priorTo1996: prior === "*", effective, lastDay, modifierIndicator, rationale };
   }
 
   /** Whether a rationale as it stands in a file has been on an earlier row. */

@@ -2,8 +2,10 @@ import { cutOff, DOWNLOAD_AGAIN, refuseUnusable } from "../damaged-file.ts";
 import type { OnProgress } from "../files/progress.ts";
 import { isBlank, type TableRow } from "../files/table-row.ts";
 import { CodesSeen, partial } from "./completeness.ts";
+import { Line } from "./delimited-rows.ts";
 import type { Unusable } from "../tables/table-source.ts";
 import { cellAt, RowMaker } from "./fields.ts";
+import { LineMaker } from "./line-maker.ts";
 import type { Part } from "./part.ts";
 import type { PtpRow, RejectedPtpRow } from "./ptp-row.ts";
 import { isCutRationale } from "./rationales.ts";
@@ -35,8 +37,10 @@ export class PartReader {
         ((done, all) => {
           onProgress(before + Math.round((done / Math.max(all, 1)) * part.size), total);
         });
+      const { layout, form } = part.table;
+      const lines = new LineMaker(this.#maker, layout, form, part.file);
       for await (const batch of part.table.batches(report)) {
-        const rows = this.#use(batch, part);
+        const rows = this.#use(batch, part, lines);
         if (rows.length > 0) yield rows;
       }
       before += part.size;
@@ -47,23 +51,28 @@ export class PartReader {
     if (!this.#allowPartial) this.#refusePartial();
   }
 
-  #use(batch: readonly TableRow[], part: Part): PtpRow[] {
+  #use(batch: readonly TableRow[], part: Part, lines: LineMaker): PtpRow[] {
     const rows: PtpRow[] = [];
     for (const raw of batch) {
       if (raw.row <= part.table.layout.row) continue;
-      if (raw.cells.length < 3 && isBlank(raw.cells)) continue;
-      if (raw.cells[0] === "" && isBlank(raw.cells)) continue;
-      const row = this.#rowOf(raw, part);
+      const made = raw instanceof Line && raw.terminated ? lines.make(raw) : null;
+      if (made === null && saysNothing(raw.cells)) continue;
+      this.rowsRead += 1;
+      const row = this.#settle(raw, made ?? this.#inFull(raw, part), part);
       if (row !== null) rows.push(row);
     }
     return rows;
   }
 
-  #rowOf(raw: TableRow, part: Part): PtpRow | null {
-    this.rowsRead += 1;
+  /** The row by its cells, one by one. */
+  #inFull(raw: TableRow, part: Part): PtpRow | Unusable {
     const { layout, form } = part.table;
     if (!raw.terminated) this.#refuseCutRationale(raw, part);
-    const row = this.#maker.make(raw, layout, form, part.file);
+    return this.#maker.make(raw, layout, form, part.file);
+  }
+
+  /** The row, if it can be used. */
+  #settle(raw: TableRow, row: PtpRow | Unusable, part: Part): PtpRow | null {
     const problem = "reason" in row ? row : this.#repeats(row);
     if (problem === null && !("reason" in row)) {
       this.#codes.add(row.columnOne);
@@ -74,7 +83,7 @@ export class PartReader {
       row: raw.row,
       file: part.file,
       reason: problem?.reason ?? "",
-      text: raw.cells.join(form === "TXT" ? "\t" : ","),
+      text: raw.cells.join(part.table.form === "TXT" ? "\t" : ","),
     });
     return null;
   }
@@ -119,3 +128,7 @@ export class PartReader {
     );
   }
 }
+
+/** Whether a row is none: an empty line, or one of blank cells. */
+const saysNothing = (cells: readonly string[]): boolean =>
+  (cells.length < 3 || cells[0] === "") && isBlank(cells);

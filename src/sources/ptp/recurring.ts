@@ -28,13 +28,6 @@ export class Recurring<T> {
     return this.#last;
   }
 
-  /** The same for a part of a text, which is not cut out of it where it is the last one again. */
-  within(text: string, start: number, end: number): T | null {
-    const last = this.#lastText;
-    if (last?.length === end - start && text.startsWith(last, start)) return this.#last;
-    return this.get(text.slice(start, end));
-  }
-
   #readNew(text: string): T | null {
     const value = this.#read(text);
     if (value !== null) this.#known.set(detached(text), value);

@@ -133,7 +133,9 @@ async function* merged(
     const start = heads[0]?.head[0] ?? "";
     const same = heads.filter(({ head }) => head[0] === start);
     heads.splice(0, same.length);
-    yield [start, same.flatMap(({ head }) => head[1])];
+    yield same.length === 1 && same[0] !== undefined
+      ? same[0].head
+      : [start, same.flatMap(({ head }) => head[1])];
     for (const { stream } of same) await advance(stream);
   }
 }

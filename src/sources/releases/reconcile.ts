@@ -52,9 +52,12 @@ export async function reconcileFacts<Row extends NumberedRow>(
     if (gone.length + put.length >= WRITE) await flush();
   };
   for await (const [start, facts] of factsByStart(source, releases)) {
-    batch.set(start, facts);
     remaining.delete(start);
+    // Where nothing was, there is nothing to compare with; and what is held shortly makes less garbage.
+    if (before.has(start)) batch.set(start, facts);
+    else put.push(...facts);
     if (batch.size === STARTS) await compare();
+    else if (put.length >= WRITE) await flush();
   }
   for (const start of remaining) {
     batch.set(start, []);

@@ -70,4 +70,18 @@ describe("listZip", () => {
     const [member] = await listZip(bytes, "changed.zip");
     await expect(member && readWhole(member, 100)).rejects.toMatchObject({ code: "UNREADABLE" });
   });
+
+  test("refuses a member that is shorter than it declares, or can't be unpacked", async () => {
+    const content = "made up, and no more than that";
+    const short = makeZip([{ name: "a.csv", content, declaredSize: 1_000 }]);
+    const damaged = makeZip([{ name: "a.csv", content }]);
+    // The first byte of the packed content, behind a header of 30 bytes and the name: no such block.
+    damaged[35] = 0xff;
+    for (const bytes of [short, damaged]) {
+      const [member] = await listZip(bytes, "a.zip");
+      await expect(member && readWhole(member, 2_000)).rejects.toMatchObject({
+        code: "UNREADABLE",
+      });
+    }
+  });
 });
