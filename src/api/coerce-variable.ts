@@ -28,7 +28,7 @@ export function coerceVariable(schema: GraphQLSchema, node: TypeNode, value: unk
   let coerce = byNode.get(node);
   if (coerce === undefined) {
     // One overload of `typeFromAST` stands for each kind of node.
-    const type = typeFromAST(schema, node as Parameters<typeof typeFromAST>[1]);
+    const type = typeFromAST(schema, node);
     coerce = isInputType(type) ? coercerOf(type) : () => DOUBTFUL;
     byNode.set(node, coerce);
   }
@@ -56,7 +56,7 @@ const orNull =
 
 function nullable(input: GraphQLInputType): Coerce {
   const type = getNullableType(input);
-  if (isListType(type)) return list(type.ofType as GraphQLInputType);
+  if (isListType(type)) return list(type.ofType);
   if (isInputObjectType(type)) return object(type);
   return (value) => {
     try {
@@ -112,7 +112,7 @@ function object(type: GraphQLInputObjectType): Coerce {
 const fieldsOf = (type: GraphQLInputObjectType) =>
   Object.values(type.getFields()).map(({ name, type: own, defaultValue }) => ({
     name,
-    defaultValue: defaultValue as unknown,
+    defaultValue: defaultValue,
     isRequired: isNonNullType(own),
     coerce: coercerOf(own),
   }));
