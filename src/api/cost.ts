@@ -2,7 +2,6 @@ import {
   Kind,
   getNullableType,
   getOperationAST,
-  getVariableValues,
   isListType,
   type DocumentNode,
   type GraphQLCompositeType,
@@ -10,6 +9,7 @@ import {
 } from "graphql";
 // The ESM build imports the other copy of graphql-js, which refuses our schema.
 import { getComplexity, type ComplexityEstimatorArgs } from "graphql-query-complexity/cjs";
+import { coercedVariables } from "./coerced-variables.ts";
 import { DocumentLimitError } from "./errors.ts";
 import { MOST_HOPS, MOST_NEIGHBOURS } from "./explore/explore-limits.ts";
 import { formOf } from "./form-of-variables.ts";
@@ -147,8 +147,8 @@ const MOST_FORMS = 200;
 function knownCostOf(operation: Operation): number {
   const { schema, query, variables, operationName } = operation;
   const asked = getOperationAST(query, operationName);
-  const { coerced } = getVariableValues(schema, asked?.variableDefinitions ?? [], variables);
-  if (coerced === undefined) return costOf(operation);
+  const coerced = asked ? coercedVariables(schema, asked, variables) : {};
+  if (coerced === null) return costOf(operation);
   const form = `${operationName ?? ""} ${formOf(coerced)}`;
   let costs = known.get(query);
   if (costs === undefined) known.set(query, (costs = new Map<string, number>()));

@@ -1,7 +1,9 @@
 import { compareValues } from "../compare.ts";
-import { isExistence, type Comparison, type Operator, type Predicate } from "../shape.ts";
+import { isExistence, type Operator, type Predicate } from "../shape.ts";
+import { isAmongIds } from "./among-ids.ts";
 import type { Item } from "./getters.ts";
 import type { Call, Scope, ShapeReader } from "./reader.ts";
+import { perList } from "./per-list.ts";
 import type { NodeTable } from "./tables.ts";
 
 /** Whether an item fulfils a predicate. */
@@ -14,7 +16,9 @@ export function compileFilters(
   scope: Scope,
 ): Filter | null {
   const filters = predicates.map((predicate) => compileFilter(predicate, reader, scope));
-  return filters.length === 0 ? null : (item, call) => filters.every((f) => f(item, call));
+  const [only] = filters;
+  if (only === undefined) return null;
+  return filters.length === 1 ? only : (item, call) => filters.every((f) => f(item, call));
 }
 
 function compileFilter(predicate: Predicate, reader: ShapeReader, scope: Scope): Filter {
@@ -34,13 +38,10 @@ function compileFilter(predicate: Predicate, reader: ShapeReader, scope: Scope):
   };
 }
 
-const isAmongIds = ({ on, property, operator }: Comparison): boolean =>
-  on === "node" && property === "id" && operator === "in";
-
 /** Whether a node is one of some that are named: by numbers, since a code has thousands of edits. */
 function compileAmongIds(slot: number, { base, rowOf }: NodeTable): Filter {
-  const numbersOf = perList((ids) =>
-    ids.flatMap((id) => rowOf.get(id as string) ?? []).map((row) => base + row),
+  const numbersOf = perList(
+    (ids) => new Set(ids.flatMap((id) => rowOf.get(id as string) ?? []).map((row) => base + row)),
   );
   return ({ node }, { parameters }) => {
     const ids = parameters[slot] as readonly unknown[] | null | undefined;
@@ -56,19 +57,4 @@ const TESTS: Record<Operator, (value: unknown, wanted: unknown) => boolean> = {
   lte: (value, wanted) => compareValues(value, wanted) <= 0,
 };
 
-/** What follows from the values of a list, to look up in: a list can be long and is asked for every item. */
-function perList(
-  valuesOf: (list: readonly unknown[]) => readonly unknown[],
-): (list: readonly unknown[]) => ReadonlySet<unknown> {
-  const sets = new WeakMap<readonly unknown[], ReadonlySet<unknown>>();
-  return (list) => {
-    let set = sets.get(list);
-    if (set === undefined) {
-      set = new Set(valuesOf(list));
-      sets.set(list, set);
-    }
-    return set;
-  };
-}
-
-const setOf = perList((values) => values);
+const setOf = perList((values) => new Set(values));

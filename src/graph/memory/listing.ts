@@ -7,7 +7,7 @@ import type { Item } from "./getters.ts";
 import { compileOrder, isBehind, type Order } from "./order.ts";
 import type { Call, Scope, ShapeReader } from "./reader.ts";
 import type { RelationshipTable } from "./tables.ts";
-import type { Visited } from "./visits.ts";
+import { NOWHERE, type Visited } from "./visits.ts";
 
 /** Items of a listing, in its order. */
 export interface Found {
@@ -44,13 +44,17 @@ export function compileListing(
       ? new FirstInOrder(first + 1)
       : new FirstOf(first + 1, order.compare);
     let matching = 0;
+    // Most of what is visited may not fit: no item is made of it.
+    const looked = { row: NOWHERE, node: NOWHERE };
     visited(number, call, (row, node) => {
       const isKept = listing.items && !rest.settled;
       // Of thousands that are only counted, none is made an item of.
       if (isKept || fits !== null) {
-        const item = { row, node };
-        if (fits?.(item, call) === false) return false;
-        if (isKept && (!Array.isArray(after) || isBehind(order, item, after))) rest.add(item);
+        looked.row = row;
+        looked.node = node;
+        if (fits?.(looked, call) === false) return false;
+        if (isKept && (!Array.isArray(after) || isBehind(order, looked, after)))
+          rest.add({ row, node });
       }
       matching++;
       return rest.settled && !listing.count;

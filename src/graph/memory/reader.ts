@@ -215,6 +215,9 @@ export class ShapeReader {
     const getters = nodes
       .filter((nodeTable) => property === "id" || property in nodeTable.columns)
       .map((nodeTable) => [nodeTable, nodeGetter(nodeTable, property)] as const);
+    const [only] = getters;
+    // Other nodes are not visited.
+    if (only !== undefined && nodes.length === 1) return ({ node }) => only[1](node - only[0].base);
     return ({ node }) => {
       for (const [nodeTable, get] of getters)
         if (isIn(nodeTable, node)) return get(node - nodeTable.base);

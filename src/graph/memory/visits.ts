@@ -1,10 +1,11 @@
 import { endTypes } from "../model/model.ts";
 import type { RelationshipType } from "../model/relationships.ts";
-import type { Direction, Selection } from "../shape.ts";
+import type { Direction, Predicate, Selection } from "../shape.ts";
+import { isAmongIds, numbersIn } from "./among-ids.ts";
 import { isIn } from "./getters.ts";
-import { visitInForce } from "./in-force.ts";
+import { visitInForce, visitAmong } from "./in-force.ts";
 import type { Call } from "./reader.ts";
-import type { NodeTable, Tables } from "./tables.ts";
+import type { NodeTable, RelationshipTable, Tables } from "./tables.ts";
 
 /** Calls back with the row of a relationship and the node at its far end; true ends the visit. */
 export type Visit = (row: number, node: number) => boolean;
@@ -18,27 +19,58 @@ interface Led {
   readonly direction: Direction;
   readonly anyTime?: true;
   readonly nodes?: readonly Selection[];
+  readonly where: readonly Predicate[];
 }
 
-/** What a relationship in force leads to, far ends of types without a selection left out. */
+/** Visits what is in force on one side of a node. */
+type VisitSide = (
+  side: "out" | "in",
+  number: number,
+  call: Call,
+  day: number | null,
+  visit: Visit,
+) => boolean;
+
+/**
+ * What a relationship in force leads to, far ends of types without a selection left out. Where all
+ * are asked for by their ids, others may be left out as well.
+ */
 export function visitIncident(tables: Tables, relation: Led): Visited {
-  const { relationship, direction, anyTime, nodes } = relation;
+  const { relationship, direction, anyTime, nodes, where } = relation;
   const table = tables.relationships[relationship];
   const ends = endTypes(relationship, direction);
   const wanted = nodes?.map(({ type }) => tables.nodes[type]);
   const all = nodes === undefined || ends.every((end) => nodes.some(({ type }) => type === end));
+  const visitSide = compileSide(table, wanted ?? ends.map((end) => tables.nodes[end]), where);
   return (number, call, visit) => {
     const day = anyTime ? null : call.day;
     // Small lists are read by the dozen: what needs no look at each far end is visited as it is.
     const some: Visit = all
       ? visit
       : (row, node) => wanted?.some((end) => isIn(end, node)) === true && visit(row, node);
-    if (direction !== "in" && visitInForce(table, "out", number, day, some)) return true;
+    if (direction !== "in" && visitSide("out", number, call, day, some)) return true;
     if (direction === "out") return false;
-    if (direction === "in") return visitInForce(table, "in", number, day, some);
+    if (direction === "in") return visitSide("in", number, call, day, some);
     // A loop is one relationship, though it lies on both sides.
     const others: Visit = (row, node) => node !== number && some(row, node);
-    return visitInForce(table, "in", number, day, others);
+    return visitSide("in", number, call, day, others);
+  };
+}
+
+function compileSide(
+  table: RelationshipTable,
+  ends: readonly NodeTable[],
+  where: readonly Predicate[],
+): VisitSide {
+  const [only] = ends;
+  const among = where.find(isAmongIds);
+  if (only === undefined || ends.length > 1 || among === undefined)
+    return (side, number, _call, day, visit) => visitInForce(table, side, number, day, visit);
+  const numbersOf = numbersIn(only);
+  return (side, number, { parameters }, day, visit) => {
+    const ids = parameters[among.value] as readonly unknown[] | null | undefined;
+    if (ids == null) return false;
+    return visitAmong(table, side, number, day, numbersOf(ids), visit);
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Day } from "../../graph/day.ts";
 import { isOnList } from "../rule-book.ts";
 import type { Claim, ClaimLine } from "./claim.ts";
-import { holding, type AssociationFact, type ClaimFacts, type EditFact } from "./facts.ts";
+import { type AssociationFact, type ClaimFacts, type EditFact } from "./facts.ts";
 import { holdsOn } from "../timeline.ts";
 
 /** Whether a modifier on one line of a pair bypasses their edit. */
@@ -128,7 +128,8 @@ export const indicatorOf = (
   day: Day,
   codes: ClaimFacts["codes"],
 ): { readonly value: string; readonly source: EditFact["source"] } | null =>
-  holding(codes.get(code)?.indicators ?? [], day).find((fact) => fact.type === type) ?? null;
+  codes.get(code)?.indicators.find((fact) => fact.type === type && holdsOn(fact.period, day)) ??
+  null;
 
 /** Both lines name a site that the other names: there the procedures were at one place. */
 function sharedSite(a: ClaimLine, b: ClaimLine, { associations }: ClaimFacts): boolean {

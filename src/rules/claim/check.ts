@@ -1,7 +1,7 @@
 import { checkAddOns } from "./add-ons.ts";
 import { normalizeClaim, type Claim, type ClaimInput } from "./claim.ts";
 import { checkCodeValidity } from "./code-validity.ts";
-import { coverageOf, ofTheDay, settle } from "./evidence.ts";
+import { coverageOf, evidenceOf, ofTheDay, settle, type Rested } from "./evidence.ts";
 import type { ClaimFacts, DataSet } from "./facts.ts";
 import { worst, type CheckName, type ClaimResult, type Draft } from "./finding.ts";
 import { checkGlobalPeriod } from "./global-period.ts";
@@ -48,15 +48,18 @@ export function checkClaim(input: ClaimInput, known: ClaimFacts): ClaimResult {
   const facts = ofTheDay(known);
   const day = claim.dateOfService;
   const denied = new Set<number>();
-  const drafts: Draft[] = claim.lines.length === 0 ? [WITHOUT_LINES] : [];
+  const rest = (draft: Draft): Rested => ({ draft, evidence: evidenceOf(draft, facts, day) });
+  const all: Rested[] = claim.lines.length === 0 ? [rest(WITHOUT_LINES)] : [];
   const coverage = CHECKS_IN_ORDER.map(({ name, dataSets, run }) => {
-    const found = run(claim, facts, denied);
-    for (const { status, lines, denies = lines } of found)
+    const found = run(claim, facts, denied).map(rest);
+    for (const one of found) {
+      const { status, lines, denies = lines } = one.draft;
       if (status === "FAIL") for (const line of denies) denied.add(line);
-    drafts.push(...found);
+      all.push(one);
+    }
     return coverageOf(name, dataSets, found, facts, day);
   });
-  const findings = drafts.map((draft) => settle(draft, facts, day));
+  const findings = all.map(({ draft, evidence }) => settle(draft, evidence));
   return { id: claim.id, status: worst(findings.map(({ status }) => status)), findings, coverage };
 }
 

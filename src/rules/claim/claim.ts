@@ -1,4 +1,5 @@
 import type { Day } from "../../graph/day.ts";
+import { groupBy } from "../../graph/group-by.ts";
 import type { Setting } from "../../graph/model/vocabulary.ts";
 
 /** A claim as it is handed in. */
@@ -46,8 +47,19 @@ export interface Claim {
 const key = (text: string): string => text.trim().toUpperCase();
 const keyOrNull = (text: string | null | undefined): string | null => key(text ?? "") || null;
 
-/** Brings the keys of a claim into the form of the graph; blank modifiers are dropped. */
+const normalized = new WeakMap<ClaimInput, Claim>();
+
+/**
+ * Brings the keys of a claim into the form of the graph; blank modifiers are dropped. Done once, as
+ * what bounds, reads and checks a claim all ask for it.
+ */
 export function normalizeClaim(input: ClaimInput): Claim {
+  let claim = normalized.get(input);
+  if (claim === undefined) normalized.set(input, (claim = normalize(input)));
+  return claim;
+}
+
+function normalize(input: ClaimInput): Claim {
   return {
     id: input.id ?? null,
     dateOfService: input.dateOfService,
@@ -69,17 +81,22 @@ export function normalizeClaim(input: ClaimInput): Claim {
   };
 }
 
-/** Lines by their code, in the order of the claim. */
-export function linesByCode(claim: Claim): Map<string, ClaimLine[]> {
-  const groups = new Map<string, ClaimLine[]>();
-  for (const line of claim.lines) {
-    const known = groups.get(line.code);
-    if (known === undefined) groups.set(line.code, [line]);
-    else known.push(line);
-  }
+const grouped = new WeakMap<Claim, ReadonlyMap<string, readonly ClaimLine[]>>();
+
+/** Lines by their code, in the order of the claim; found once, as most checks ask. */
+export function linesByCode(claim: Claim): ReadonlyMap<string, readonly ClaimLine[]> {
+  let groups = grouped.get(claim);
+  if (groups === undefined) grouped.set(claim, (groups = groupBy(claim.lines, ({ code }) => code)));
   return groups;
 }
 
 /** The numbers of lines, ascending and each once. */
-export const numbersOf = (lines: Iterable<ClaimLine>): number[] =>
-  [...new Set([...lines].map(({ number }) => number))].sort((a, b) => a - b);
+export function numbersOf(lines: Iterable<ClaimLine>): number[] {
+  const numbers: number[] = [];
+  let isInOrder = true;
+  for (const { number } of lines) {
+    if (number <= (numbers.at(-1) ?? 0)) isInOrder = false;
+    numbers.push(number);
+  }
+  return isInOrder ? numbers : [...new Set(numbers)].sort((a, b) => a - b);
+}

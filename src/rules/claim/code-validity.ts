@@ -41,9 +41,8 @@ function judge(code: string, lines: readonly number[], day: Day, facts: ClaimFac
       missing: releaseOf(facts, coveringFile(code)) === null,
     };
   // An authority that lists the code speaks before curated facts.
-  const listing = holding(fact.listings, day).sort(
-    (a, b) => Number(b.official) - Number(a.official),
-  )[0];
+  const now = holding(fact.listings, day);
+  const listing = now.find(({ official }) => official) ?? now[0];
   if (listing !== undefined)
     return {
       status: "PASS",

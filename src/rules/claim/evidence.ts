@@ -37,17 +37,20 @@ export const isExhaustive = (release: ReleaseFact, day: Day): boolean =>
  * A finding whose status reflects the data behind it: on stale data it is at best a warning, and
  * nothing passes that no release of the graph says.
  */
-export function settle(draft: Draft, facts: ClaimFacts, day: Day): Finding {
-  const { status, rule, lines, message, fix = null, source = null } = draft;
-  const settled = { status, rule, lines, message, fix, source };
-  if (status !== "PASS" && status !== "BYPASSED") return settled;
-  const evidence = evidenceOf(draft, facts, day);
-  if (evidence.length === 0)
-    return { ...settled, status: "NO_DATA", message: `${message} No release here says so.` };
-  const stale = evidence.find(isOld);
-  return stale === undefined
-    ? settled
-    : { ...settled, status: "WARN", message: `${message} ${ageOf(stale)}` };
+export function settle(draft: Draft, evidence: readonly Evidence[]): Finding {
+  const { rule, lines, fix = null, source = null } = draft;
+  let { status, message } = draft;
+  if (status === "PASS" || status === "BYPASSED") {
+    const stale = evidence.find(isOld);
+    if (evidence.length === 0) {
+      status = "NO_DATA";
+      message = `${message} No release here says so.`;
+    } else if (stale !== undefined) {
+      status = "WARN";
+      message = `${message} ${ageOf(stale)}`;
+    }
+  }
+  return { status, rule, lines, message, fix, source };
 }
 
 const ageOf = ({ release, on }: Evidence): string =>
@@ -69,42 +72,56 @@ export function boundOf({ period, later, undated }: ReleaseFact, day: Day): stri
 export function coverageOf(
   check: CheckName,
   dataSets: readonly DataSet[],
-  drafts: readonly Draft[],
+  found: readonly Rested[],
   facts: ClaimFacts,
   day: Day,
 ): Coverage {
-  if (drafts.some(({ missing }) => missing)) return { check, release: null, status: "NO_DATA" };
-  const cited = drafts.flatMap((draft) => evidenceOf(draft, facts, day));
-  const asked = (dataSet: DataSet): Evidence[] => {
+  if (found.some(({ draft }) => draft.missing)) return { check, release: null, status: "NO_DATA" };
+  const isCited = found.some(({ evidence }) => evidence.length > 0);
+  const asked = isCited ? found : [{ evidence: askedOf(dataSets, facts, day) }];
+  let first: Evidence | undefined;
+  for (const { evidence } of asked)
+    for (const one of evidence) {
+      if (isOld(one)) return { check, release: one.release.id, status: "STALE" };
+      first ??= one;
+    }
+  if (first === undefined) return { check, release: null, status: "NO_DATA" };
+  return { check, release: first.release.id, status: "USED" };
+}
+
+/** The releases in force of kinds of data. */
+const askedOf = (dataSets: readonly DataSet[], facts: ClaimFacts, day: Day): Evidence[] =>
+  dataSets.flatMap((dataSet) => {
     const release = releaseOf(facts, dataSet);
     return release === null ? [] : [{ release, on: day }];
-  };
-  const used = cited.length > 0 ? cited : dataSets.flatMap(asked);
-  const stale = used.find(isOld);
-  const first = stale ?? used[0];
-  if (first === undefined) return { check, release: null, status: "NO_DATA" };
-  return { check, release: first.release.id, status: stale === undefined ? "USED" : "STALE" };
+  });
+
+/** What a check found, and on what it rests. */
+export interface Rested {
+  readonly draft: Draft;
+  readonly evidence: readonly Evidence[];
 }
 
 /** A release, and the day for which it has to speak. */
-interface Evidence {
+export interface Evidence {
   readonly release: ReleaseFact;
   readonly on: Day;
 }
 
 const isOld = ({ release, on }: Evidence): boolean => isStale(release, on);
 
-function evidenceOf(
-  { source, about, restsOn = [] }: Draft,
+/** The releases of which a finding cites rows, and others that it rests on. */
+export function evidenceOf(
+  { source, about, restsOn }: Draft,
   { releases }: ClaimFacts,
   day: Day,
 ): Evidence[] {
-  const of = (id: string, on: Day): Evidence[] => {
+  const evidence: Evidence[] = [];
+  const add = (id: string, on: Day): void => {
     const release = releases.get(id);
-    return release === undefined ? [] : [{ release, on }];
+    if (release !== undefined) evidence.push({ release, on });
   };
-  return [
-    ...(source == null ? [] : of(source.release, about ?? day)),
-    ...restsOn.flatMap((id) => of(id, day)),
-  ];
+  if (source != null) add(source.release, about ?? day);
+  if (restsOn !== undefined) for (const id of restsOn) add(id, day);
+  return evidence;
 }

@@ -102,8 +102,9 @@ export interface CodeFact {
     /** The snapshot that first lacks the code; absent where it goes on, or a row dates its end. */
     readonly lackedBy?: Citation | null;
   })[];
-  /** Indicator values, over all times: earlier procedures are judged by those of their own day. */
+  /** Indicator values; earlier procedures are judged by those of their own day. */
   readonly indicators: readonly (Timed & { readonly type: string; readonly value: string })[];
+  /** On the modifiers of its lines. */
   readonly verdicts: readonly VerdictFact[];
   /** What the fee schedule says of places, by its rows. */
   readonly practice: readonly (Timed & {

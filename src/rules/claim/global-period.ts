@@ -10,7 +10,12 @@ import { nameLines } from "./wording.ts";
  * 25 would tell; a procedure (58, 78, 79) can be on that very day.
  * Medicare global surgery rules; NCCI policy manual chapter 1 section D.
  */
-const FIRST_DAY: Readonly<Record<string, number>> = { "24": 1, "58": 0, "78": 0, "79": 0 };
+const FIRST_DAYS = [
+  ["24", 1],
+  ["58", 0],
+  ["78", 0],
+  ["79", 0],
+] as const;
 
 /** Last day of a global period, counted from the day of the surgery. */
 const LAST_DAY: Readonly<Record<string, number>> = { "000": 0, "010": 10, "090": 90 };
@@ -20,12 +25,10 @@ const WITHOUT_PERIOD = ["XXX", "ZZZ"];
 
 /** Whether the surgery that 24, 58, 78 and 79 speak of was within its global period. */
 export function checkGlobalPeriod(claim: Claim, facts: ClaimFacts): Draft[] {
-  return Object.entries(FIRST_DAY)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([modifier, first]) => {
-      const lines = numbersOf(claim.lines.filter((line) => line.modifiers.includes(modifier)));
-      return lines.length === 0 ? [] : [judge(modifier, first, lines, claim, facts)];
-    });
+  return FIRST_DAYS.flatMap(([modifier, first]) => {
+    const lines = numbersOf(claim.lines.filter((line) => line.modifiers.includes(modifier)));
+    return lines.length === 0 ? [] : [judge(modifier, first, lines, claim, facts)];
+  });
 }
 
 function judge(

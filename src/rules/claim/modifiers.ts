@@ -1,7 +1,7 @@
 import type { Verdict } from "../../graph/model/vocabulary.ts";
 import { linesByCode, numbersOf, type Claim, type ClaimLine } from "./claim.ts";
 import { releaseOf, wholeRelease } from "./evidence.ts";
-import { holding, type ClaimFacts } from "./facts.ts";
+import type { ClaimFacts } from "./facts.ts";
 import { holdsOn } from "../timeline.ts";
 import type { Draft, FindingStatus } from "./finding.ts";
 import type { FindingRule } from "./finding-rules.ts";
@@ -19,6 +19,7 @@ export function checkModifiers(claim: Claim, facts: ClaimFacts): Draft[] {
 
 function checkForm(claim: Claim): Draft[] {
   return claim.lines.flatMap(({ number, modifiers }): Draft[] => {
+    if (modifiers.length < 2) return [];
     const lines = [number];
     const repeated = [...new Set(modifiers.filter((m, i) => modifiers.indexOf(m) !== i))];
     return [
@@ -156,9 +157,11 @@ function judge(
   facts: ClaimFacts,
   bypassing: ReturnType<typeof bypassingModifiers>,
 ): Draft[] {
-  const fact = holding(facts.codes.get(code)?.verdicts ?? [], claim.dateOfService).find(
-    (verdict) => verdict.modifier === modifier,
-  );
+  const fact = facts.codes
+    .get(code)
+    ?.verdicts.find(
+      (verdict) => verdict.modifier === modifier && holdsOn(verdict.period, claim.dateOfService),
+    );
   const settled =
     fact === undefined
       ? settledElsewhere(code, modifier, group, claim, facts, bypassing)

@@ -88,6 +88,8 @@ function judge(code: string, line: ClaimLine, day: Day, facts: ClaimFacts): Line
   const marks = [...plans, ...ASSISTANTS.filter((modifier) => line.modifiers.includes(modifier))];
   const always = isOn(CODE_LISTS.alwaysTherapy, code, facts);
   const sometimes = isOn(CODE_LISTS.sometimesTherapy, code, facts);
+  // So it is with nearly all lines.
+  if (always === false && sometimes === false && marks.length === 0) return null;
   const curated = releaseOf(facts, "CURATED");
   const common = { line, source: curated === null ? null : wholeRelease(curated) };
   const where = (lines: readonly number[]): string => `${code} on ${nameLines(lines)}`;
@@ -126,16 +128,13 @@ type Common = Pick<LineDraft, "line" | "source">;
 type Where = (lines: readonly number[]) => string;
 
 /** Therapy modifiers go with the codes of the lists only (Medicare claims manual 5, 10.6). */
-const noTherapy = (marks: readonly string[], common: Common, where: Where): LineDraft | null =>
-  marks.length === 0
-    ? null
-    : {
-        ...common,
-        status: "FAIL",
-        rule: "THERAPY_NO_THERAPY_CODE",
-        says: (lines) => `${where(lines)} is no therapy code, so ${enumerate(marks)} does not fit.`,
-        fix: `Take ${enumerate(marks)} off.`,
-      };
+const noTherapy = (marks: readonly string[], common: Common, where: Where): LineDraft => ({
+  ...common,
+  status: "FAIL",
+  rule: "THERAPY_NO_THERAPY_CODE",
+  says: (lines) => `${where(lines)} is no therapy code, so ${enumerate(marks)} does not fit.`,
+  fix: `Take ${enumerate(marks)} off.`,
+});
 
 function withoutPlan(
   line: ClaimLine,

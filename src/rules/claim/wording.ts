@@ -1,8 +1,9 @@
 /** `a`, `a and b`, `a, b and c`. */
 export function enumerate(words: readonly (string | number)[], last = "and"): string {
+  if (words.length < 2) return String(words[0] ?? "");
   const texts = words.map(String);
   const end = texts.at(-1) ?? "";
-  return texts.length < 2 ? end : `${texts.slice(0, -1).join(", ")} ${last} ${end}`;
+  return `${texts.slice(0, -1).join(", ")} ${last} ${end}`;
 }
 
 /** `line 1`, `lines 1 and 2`. */

@@ -1,12 +1,12 @@
 import {
   getOperationAST,
-  getVariableValues,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLSchema,
 } from "graphql";
 import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
+import { coercedVariables } from "../../api/coerced-variables.ts";
 import { chooseFields, choosingVariables, type Variables } from "./choose-fields.ts";
 import { compileWeight } from "./compile-weight.ts";
 import { isFaithful } from "./is-faithful.ts";
@@ -24,9 +24,6 @@ const HEAVIEST = 500;
 
 /** A document is compiled for each set of fields that its `@skip` and `@include` choose. */
 const MOST_VARIANTS = 8;
-
-/** Mistakes in variables that graphql-js tells of at once. */
-const MOST_MISTAKES = 50;
 
 /** An operation of a validated document that is to run. */
 export interface Request {
@@ -76,13 +73,8 @@ export class CompiledQueries {
     if (!known.compilable) return null;
     const operation = getOperationAST(document, operationName);
     if (!operation) return null;
-    const { coerced } = getVariableValues(
-      this.#schema,
-      operation.variableDefinitions ?? [],
-      variables ?? {},
-      { maxErrors: MOST_MISTAKES },
-    );
-    if (coerced === undefined) return null;
+    const coerced = coercedVariables(this.#schema, operation, variables ?? {});
+    if (coerced === null) return null;
     known.choosing ??= choosingVariables(document);
     const variant = JSON.stringify([operationName, known.choosing.map((name) => coerced[name])]);
     let run = known.variants.get(variant);

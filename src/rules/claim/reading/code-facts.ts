@@ -1,6 +1,7 @@
 import type { Day } from "../../../graph/day.ts";
 import type { Adjudication, Setting, Verdict } from "../../../graph/model/vocabulary.ts";
 import type { Comparison, Selection, Tree } from "../../../graph/shape.ts";
+import type { Claim } from "../claim.ts";
 import type { AddOnFact, Citation, CodeFact } from "../facts.ts";
 import type { EditFact, LimitFact, VerdictFact } from "../facts.ts";
 import { holdsOn, variantRank } from "../../timeline.ts";
@@ -18,60 +19,70 @@ const VALIDITY = ["validFrom", "validTo"];
 /**
  * What to read of each code, as of the date of service or over all times. Edits are asked for from
  * the first code of a pair, and only those that lead to a code of a claim leave the store: some codes
- * have thousands.
+ * have thousands. Indicators are asked for on the date of service, as all else, unless there are
+ * earlier procedures, of which those of their own days are asked for.
  */
-export const CODE_SHAPE: Selection = selectionOf(
-  "Code",
-  ["code"],
-  [
-    LISTINGS,
-    allOf(
-      "indicators",
-      "HAS_INDICATOR",
-      selectionOf("Indicator", ["type", "value"]),
-      ["sources", ...VALIDITY],
-      [where("node", "type", 0)],
-    ),
-    // Asked on the date of service only; the above also on the days of earlier procedures.
-    allInForce(
-      "verdicts",
-      "TAKES_MODIFIER",
-      selectionOf("Modifier", ["code"]),
-      ["verdict", "rules", "sources", ...VALIDITY],
-      [where("node", "id", 1)],
-    ),
-    allInForce(
-      "edits",
-      "BUNDLES",
-      selectionOf("Code", ["code"]),
-      ["setting", "modifierIndicator", "rationale", "part", "row", "release", ...VALIDITY],
-      [where("node", "id", 2), where("edge", "setting", 3)],
-    ),
-    allInForce(
-      "limits",
-      "LIMITED_TO",
-      selectionOf("UnitLimit", ["setting", "units", "adjudication"]),
-      ["row", "release", ...VALIDITY],
-    ),
-    allInForce("addOnTo", "ADD_ON_TO", selectionOf("Code", ["code"]), [
-      "kind",
-      "row",
-      "release",
-      ...VALIDITY,
-    ]),
-    allInForce(
-      "entries",
-      "HAS_FEE_SCHEDULE_ENTRY",
-      selectionOf("FeeScheduleEntry", ["modifier", "row", "facilityRare", "nonFacilityRare"]),
-      ["release", ...VALIDITY],
-    ),
-  ],
-);
+const shapeOf = (indicatorsOf: typeof allOf): Selection =>
+  selectionOf(
+    "Code",
+    ["code"],
+    [
+      LISTINGS,
+      indicatorsOf(
+        "indicators",
+        "HAS_INDICATOR",
+        selectionOf("Indicator", ["type", "value"]),
+        ["sources", ...VALIDITY],
+        [where("node", "type", 0)],
+      ),
+      allInForce(
+        "verdicts",
+        "TAKES_MODIFIER",
+        selectionOf("Modifier", ["code"]),
+        ["verdict", "rules", "sources", ...VALIDITY],
+        [where("node", "id", 1)],
+      ),
+      allInForce(
+        "edits",
+        "BUNDLES",
+        selectionOf("Code", ["code"]),
+        ["setting", "modifierIndicator", "rationale", "part", "row", "release", ...VALIDITY],
+        [where("node", "id", 2), where("edge", "setting", 3)],
+      ),
+      allInForce(
+        "limits",
+        "LIMITED_TO",
+        selectionOf("UnitLimit", ["setting", "units", "adjudication"]),
+        ["row", "release", ...VALIDITY],
+        [where("node", "setting", 3)],
+      ),
+      allInForce("addOnTo", "ADD_ON_TO", selectionOf("Code", ["code"]), [
+        "kind",
+        "row",
+        "release",
+        ...VALIDITY,
+      ]),
+      allInForce(
+        "entries",
+        "HAS_FEE_SCHEDULE_ENTRY",
+        selectionOf("FeeScheduleEntry", ["modifier", "row", "facilityRare", "nonFacilityRare"]),
+        ["release", ...VALIDITY],
+      ),
+    ],
+  );
+
+const [SHAPE, SHAPE_WITH_EARLIER] = [shapeOf(allInForce), shapeOf(allOf)];
+
+/** What to read of the codes of claims. */
+export const codeShape = (claims: readonly Claim[]): Selection =>
+  claims.some(({ priorProcedures }) => (priorProcedures ?? []).length > 0)
+    ? SHAPE_WITH_EARLIER
+    : SHAPE;
 
 /** Indicators that checks ask of a code. */
 const INDICATORS = ["GLOBAL_DAYS", "PC_TC", "ADD_ON_TYPE"];
 
-/** The values of `CODE_SHAPE`. */
+/** The values of `codeShape`. */
 export const codeParameters = (
   codeIds: readonly string[],
   modifierIds: readonly string[],
@@ -101,7 +112,7 @@ export class ReadCode {
     return text(this.#tree, "code");
   }
 
-  /** The code as of a day, with its verdicts on some modifiers. */
+  /** The code as of a day, with its verdicts on the modifiers that stand on it. */
   fact(day: Day, modifiers: ReadonlySet<string>): CodeFact {
     return {
       code: this.code,
@@ -123,7 +134,7 @@ export class ReadCode {
   }
 
   /** Edits that make other codes part of this one. */
-  edits(setting: Setting, codes: ReadonlySet<string>): EditFact[] {
+  edits(setting: Setting, codes: Pick<ReadonlySet<string>, "has">): EditFact[] {
     return this.#rows("edits")
       .filter((row) => row.setting === setting && codes.has(text(row, "code")))
       .map((row) => ({

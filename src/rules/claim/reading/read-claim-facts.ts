@@ -5,7 +5,7 @@ import type { Tree } from "../../../graph/shape.ts";
 import { normalizeClaim, type Claim, type ClaimInput } from "../claim.ts";
 import type { Citation, ClaimFacts, ModifierFact, PlaceFact, ProviderFact } from "../facts.ts";
 import { holdsOn } from "../../timeline.ts";
-import { CODE_SHAPE, codeParameters, ReadCode } from "./code-facts.ts";
+import { codeParameters, codeShape, ReadCode } from "./code-facts.ts";
 import { selectionOf } from "../../../graph/whole.ts";
 import { text, textOrNull } from "../../row.ts";
 import {
@@ -56,12 +56,25 @@ const priorCodes = ({ priorProcedures }: Claim): string[] =>
 const modifiersOf = (claims: readonly Claim[]): Set<string> =>
   new Set(claims.flatMap(({ lines }) => lines.flatMap(({ modifiers }) => modifiers)));
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** The codes of lines, each with the modifiers that stand on it. */
+function modifiersByCode({ lines }: Claim): Map<string, Set<string>> {
+  const byCode = new Map<string, Set<string>>();
+  for (const { code, modifiers } of lines) {
+    let known = byCode.get(code);
+    if (known === undefined) byCode.set(code, (known = new Set()));
+    for (const modifier of modifiers) known.add(modifier);
+  }
+  return byCode;
+}
+
 async function readCodes(view: GraphView, claims: readonly Claim[]): Promise<Map<string, Tree>> {
   const codes = [...codesOf(claims)];
   const idsOf = (type: string, keys: Iterable<string>): string[] =>
     [...keys].map((key) => `${type}:${key}`);
   const trees = await view.read(
-    CODE_SHAPE,
+    codeShape(claims),
     idsOf("Code", codes),
     commonDay(claims),
     codeParameters(idsOf("Code", lineCodes(claims)), idsOf("Modifier", modifiersOf(claims)), [
@@ -121,13 +134,13 @@ function factsOf(
   const { dateOfService: day, setting, lines } = claim;
   const { releases, lists, associations, order, requirements } = standing;
   const modifiers = modifiersOf([claim]);
-  const ours = lineCodes([claim]);
+  const ours = modifiersByCode(claim);
   const codes = [...codesOf([claim])].flatMap((code) => read.get(code) ?? []);
   const billed = codes.filter(({ code }) => ours.has(code));
   return {
     releases: releases.byId,
     inForce: releases.inForce(setting, day),
-    codes: new Map(codes.map((code) => [code.code, code.fact(day, modifiers)])),
+    codes: new Map(codes.map((code) => [code.code, code.fact(day, ours.get(code.code) ?? NONE)])),
     modifiers: new Map(
       [...modifiers].flatMap((code) => {
         const listings = standing.modifiers.get(code);
@@ -145,13 +158,15 @@ function factsOf(
     addOns: billed.flatMap((code) => code.addOns()),
     lists,
     places: new Map(
-      lines.flatMap(({ placeOfService }): [string, PlaceFact][] => {
-        const place = standing.places.get(placeOfService ?? "");
-        if (place === undefined) return [];
-        const { code, facility, listings } = place;
-        if (!isListed(listings, day)) return [];
-        return [[code, { code, facility, source: listedBy(listings, day, standing) }]];
-      }),
+      [...new Set(lines.map(({ placeOfService }) => placeOfService))].flatMap(
+        (key): [string, PlaceFact][] => {
+          const place = standing.places.get(key ?? "");
+          if (place === undefined) return [];
+          const { code, facility, listings } = place;
+          if (!isListed(listings, day)) return [];
+          return [[code, { code, facility, source: listedBy(listings, day, standing) }]];
+        },
+      ),
     ),
     providers: new Map(
       lines.flatMap(({ providerType }): [string, ProviderFact][] => {

@@ -36,10 +36,14 @@ const SOURCES: Readonly<Record<DataSet, string>> = {
 /** Kinds of data that come for each setting by itself. */
 const BY_SETTING: readonly DataSet[] = ["EDITS", "LIMITS"];
 
+/** For how many days and settings it is kept which releases decide: claims are of few. */
+const MOST_DAYS = 1_000;
+
 /** The releases of a graph, and which of them decide. */
 export class Releases {
   readonly byId: ReadonlyMap<string, KnownRelease>;
   readonly #bySource: ReadonlyMap<string, readonly KnownRelease[]>;
+  readonly #inForce = new Map<string, Readonly<Record<DataSet, string | null>>>();
 
   constructor(releases: readonly Row[], sources: readonly Row[]) {
     const bySlug = new Map(sources.map((source) => [text(source, "slug"), source]));
@@ -64,7 +68,17 @@ export class Releases {
   }
 
   /** Ids of the releases that decide on a day, by the kind of data. */
-  inForce(setting: Setting, day: Day): Record<DataSet, string | null> {
+  inForce(setting: Setting, day: Day): Readonly<Record<DataSet, string | null>> {
+    const key = groupOf(setting, day);
+    let found = this.#inForce.get(key);
+    if (found === undefined) {
+      found = this.#inForceOn(setting, day);
+      if (this.#inForce.size < MOST_DAYS) this.#inForce.set(key, found);
+    }
+    return found;
+  }
+
+  #inForceOn(setting: Setting, day: Day): Record<DataSet, string | null> {
     const idOf = (dataSet: DataSet): string | null =>
       this.deciding(SOURCES[dataSet], BY_SETTING.includes(dataSet) ? setting : null, day)?.id ??
       null;
@@ -95,15 +109,21 @@ export class Releases {
   /** A citation as facts carry it: `Release:…, file, row 7`, or the origin of a curated fact. */
   parse(citation: string): Citation {
     // Of several that agree the first one speaks.
-    const [first = ""] = citation.split("; Release:");
-    const [, id = first, file, row] = /^(Release:[^,]+), (.*), row (\d+)$/.exec(first) ?? [];
-    if (file !== undefined) return { release: id, file, row: Number(row) };
+    const end = citation.indexOf("; Release:");
+    const first = end < 0 ? citation : citation.slice(0, end);
+    const [id, rest] = [first.indexOf(","), first.lastIndexOf(ROW)];
+    const row = first.slice(rest + ROW.length);
+    const isOfRow = first.startsWith(", ", id) && id < rest && /^\d+$/.test(row);
+    if (first.startsWith("Release:") && isOfRow)
+      return { release: first.slice(0, id), file: first.slice(id + 2, rest), row: Number(row) };
     return this.cite(first.split(",")[0] ?? "", null);
   }
 }
 
+const ROW = ", row ";
+
 const groupOf = (source: string, setting: string | null): string =>
-  `${source} ${setting ?? ""}`.trim();
+  setting === null ? source : `${source} ${setting}`;
 
 function known(group: readonly Row[], source: Row): KnownRelease[] {
   const dated = source.dated === true;
