@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { ErrorCode } from "../api/errors.ts";
 import { Deadline } from "../graph/deadline.ts";
-import { dayOf } from "../graph/day.ts";
-import type { Graph } from "../graph/graph.ts";
-import type { AnswerCache } from "./answers/answer-cache.ts";
-import { fieldsOfSearch, rawRequest, requestKey } from "./answers/request-key.ts";
+import { dayOf, type Day } from "../graph/day.ts";
+import type { Graph, GraphView } from "../graph/graph.ts";
+import type { AnswerCache, Answers } from "./answers/answer-cache.ts";
+import { fieldsOfSearch, rawRequest, requestKey, type RawRequest } from "./answers/request-key.ts";
 import { sendAnswer } from "./answers/send-answer.ts";
 import { isDryRun, type Ask, type Asked } from "./ask-apollo.ts";
 import { sendPage, wantsPage, type Page } from "./page.ts";
@@ -19,6 +19,16 @@ export interface GraphqlParts {
   readonly timeout: number | null;
 }
 
+/** What a request is answered from. */
+interface Asking {
+  readonly view: GraphView;
+  readonly today: Day;
+  /** Answers that are kept; null where none is to be. */
+  readonly answers: Answers | null;
+  /** The request as it came, where its answer may be kept. */
+  readonly raw: RawRequest | null;
+}
+
 /**
  * Adds `/graphql`: answers for programs, and the page for those who come with a browser. Answers are
  * looked up in the handler, behind all hooks: who may not ask gets none.
@@ -29,36 +39,44 @@ export async function addGraphql(
 ): Promise<void> {
   await app.register((scope, _options, done) => {
     const parseJson = addRawBodies(scope);
+    const answer = async (
+      request: FastifyRequest,
+      reply: FastifyReply,
+      { view, today, answers, raw }: Asking,
+    ): Promise<unknown> => {
+      if (Buffer.isBuffer(request.body)) request.body = await parseJson(request, request.body);
+      const { method, headers, body, query } = request;
+      const fields = method === "POST" ? body : fieldsOfSearch(query);
+      const key = raw === null ? null : requestKey(headers.accept, fields);
+      const deadline = timeout === null ? null : new Deadline(timeout);
+      const askNow = () =>
+        ask(request, reply, deadline === null ? view : view.until(deadline), today);
+      try {
+        if (!answers || raw === null || key === null) return (await askNow()).text;
+        let own: Asked | undefined;
+        const shared = await answers.get(key, raw, async () => {
+          own = await askNow();
+          return own.shared;
+        });
+        if (shared !== null) return await sendAnswer(request, reply, shared);
+        return (own ?? (await askNow())).text;
+      } finally {
+        deadline?.clear();
+      }
+    };
     scope.route({
       method: ["GET", "POST"],
       url: "/graphql",
-      async handler(request, reply) {
+      // No promise where an answer is at hand: it would take as long as to find that.
+      handler(request, reply) {
         if (wantsPage(request)) return sendGraphiql(reply.header("vary", "accept"), page);
         const view = graph.view();
         const today = dayOf(new Date());
-        const answers = isDryRun(request) ? null : cache?.at(view, today);
-        const raw = answers ? rawRequest(request) : null;
-        const found = raw === null ? null : answers?.find(raw);
+        const answers = isDryRun(request) ? null : (cache?.at(view, today) ?? null);
+        const raw = answers && rawRequest(request);
+        const found = raw && answers.find(raw);
         if (found) return sendAnswer(request, reply, found);
-        if (Buffer.isBuffer(request.body)) request.body = await parseJson(request, request.body);
-        const { method, headers, body, query } = request;
-        const fields = method === "POST" ? body : fieldsOfSearch(query);
-        const key = raw === null ? null : requestKey(headers.accept, fields);
-        const deadline = timeout === null ? null : new Deadline(timeout);
-        const askNow = () =>
-          ask(request, reply, deadline === null ? view : view.until(deadline), today);
-        try {
-          if (!answers || raw === null || key === null) return (await askNow()).text;
-          let own: Asked | undefined;
-          const shared = await answers.get(key, raw, async () => {
-            own = await askNow();
-            return own.shared;
-          });
-          if (shared !== null) return await sendAnswer(request, reply, shared);
-          return (own ?? (await askNow())).text;
-        } finally {
-          deadline?.clear();
-        }
+        return answer(request, reply, { view, today, answers, raw });
       },
     });
     done();

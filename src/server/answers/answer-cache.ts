@@ -6,7 +6,7 @@ import { KnownRequests } from "./known-requests.ts";
 import type { RawRequest } from "./request-key.ts";
 
 /** What an entry takes beyond its texts, in bytes. */
-const OVERHEAD = 300;
+const OVERHEAD = 600;
 
 /** One answer takes this part of the cache at most. */
 const LARGEST_PART = 1 / 8;

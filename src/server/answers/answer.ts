@@ -13,7 +13,15 @@ export type Encoding = (typeof ENCODINGS)[number];
 export interface Form {
   readonly body: Buffer;
   readonly headers: Readonly<Record<string, string>>;
+  /** The same, name and value in turn: Node writes a list a third faster than an object. */
+  readonly list: readonly unknown[];
 }
+
+const formOf = (body: Buffer, headers: Form["headers"]): Form => ({
+  body,
+  headers,
+  list: Object.entries(headers).flat(),
+});
 
 /** Shorter answers grow when they are compressed, or hardly shrink. */
 const SHORTEST_COMPRESSED = 1_024;
@@ -60,18 +68,15 @@ export class Answer {
     const body = Buffer.from(text);
     const hash = createHash("sha256").update(body).digest("base64url").slice(0, 27);
     this.operation = operation;
-    this.#plain = {
-      body,
-      headers: {
-        ...SECURITY_HEADERS,
-        "content-type": type,
-        "content-length": String(body.length),
-        "cache-control": `${sharing.with}, ${REVALIDATED}`,
-        etag: `"${hash}"`,
-        vary: `accept, accept-encoding${sharing.byOrigin ? ", origin" : ""}`,
-        "x-codeloom-epoch": String(epoch),
-      },
-    };
+    this.#plain = formOf(body, {
+      ...SECURITY_HEADERS,
+      "content-type": type,
+      "content-length": String(body.length),
+      "cache-control": `${sharing.with}, ${REVALIDATED}`,
+      etag: `"${hash}"`,
+      vary: `accept, accept-encoding${sharing.byOrigin ? ", origin" : ""}`,
+      "x-codeloom-epoch": String(epoch),
+    });
   }
 
   /** What is kept of it at most, in bytes: compressed forms are kept if both together are no longer than itself. */
@@ -95,15 +100,12 @@ export class Answer {
     const { headers } = this.#plain;
     const body = await COMPRESS[encoding](this.#plain.body);
     if (body.length > this.#plain.body.length / 2) return this.#plain;
-    return {
-      body,
-      headers: {
-        ...headers,
-        "content-encoding": encoding,
-        "content-length": String(body.length),
-        // A strong tag tells forms apart.
-        etag: `${(headers.etag ?? "").slice(0, -1)}-${encoding}"`,
-      },
-    };
+    return formOf(body, {
+      ...headers,
+      "content-encoding": encoding,
+      "content-length": String(body.length),
+      // A strong tag tells forms apart.
+      etag: `${(headers.etag ?? "").slice(0, -1)}-${encoding}"`,
+    });
   }
 }

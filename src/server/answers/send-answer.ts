@@ -1,4 +1,4 @@
-import type { OutgoingHttpHeaders } from "node:http";
+import type { OutgoingHttpHeader } from "node:http";
 import { Negotiator } from "@fastify/accept-negotiator";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { LRUCache } from "lru-cache";
@@ -28,7 +28,7 @@ export function sendAnswer(
 function sendForm(
   { method, headers: { "if-none-match": known } }: FastifyRequest,
   reply: FastifyReply,
-  { body, headers }: Form,
+  { body, headers, list }: Form,
 ): FastifyReply {
   // A POST is answered whole: conditions are for what GET may have brought.
   if (known !== undefined && method === "GET" && names(known, headers.etag)) {
@@ -38,9 +38,11 @@ function sendForm(
   // Hooks for what is sent would find nothing to do: it is compressed, and has its headers. To go
   // through them takes a tenth of the time of such an answer.
   if (reply.server.isStopping) void reply.header("connection", "close");
-  const all = Object.assign(reply.getHeaders(), headers) as OutgoingHttpHeaders;
+  const all = [...list];
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (!Object.hasOwn(headers, name)) all.push(name, value);
   reply.hijack();
-  reply.raw.writeHead(200, all).end(body);
+  reply.raw.writeHead(200, all as OutgoingHttpHeader[]).end(body);
   return reply;
 }
 
