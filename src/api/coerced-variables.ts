@@ -11,7 +11,7 @@ interface Coerced {
   readonly values: Variables | null;
 }
 
-/** By the variables of a request: its cost and its execution both ask, and claims are large. */
+/** By the variables of a request: its cost, and what compiled query it takes, both ask. */
 const known = new WeakMap<Variables, Coerced>();
 
 /** The variables of an operation as their types make them; null where they are wrong. */

@@ -282,6 +282,60 @@ function defineDirectionTests(emptyGraph: () => Promise<Graph>): void {
     ]);
   });
 
+  test.each(["out", "in", "both"] as const)(
+    "finds those of many that ids name, led %s",
+    async (direction) => {
+      const hub = `Code:${one}`;
+      // A loop among them: the code itself is one of all.
+      const led = [
+        ...CODES.map((far) => citing(one, far, known)),
+        ...CODES.slice(1).map((near) => citing(near, one, known)),
+      ];
+      const graph = await emptyGraph();
+      await fill(graph, {
+        nodes: [
+          ...CODES.map((c) => node("Code", { code: c, system: "CPT", synonyms: [] })),
+          leastNode("Release", 1),
+        ],
+        relationships: led,
+      });
+      const where = [{ on: "node", property: "id", operator: "in", value: 0 } as const];
+      const wanted = { relationship: "DISTINGUISHED_FROM", direction, where } as const;
+      const shape = selection("Code", [], {
+        relations: [
+          relation("DISTINGUISHED_FROM", direction, [selection("Code", ["id"])], {
+            order: totalOrder([], "DISTINGUISHED_FROM", direction),
+            count: true,
+            where,
+          }),
+        ],
+        flags: [
+          { as: "has", existence: { ...wanted, negated: false } },
+          { as: "lacks", existence: { ...wanted, negated: true } },
+        ],
+      });
+      const ask = async (ids: readonly string[] | null): Promise<unknown> => {
+        const [tree] = await graph.view().read(shape, [hub], AS_OF, [ids]);
+        const { edges, totalCount } = tree?.items as Page;
+        return [edges.map((edge) => edge.node.id), totalCount, tree?.has, tree?.lacks];
+      };
+      const named = ["Code:10030", "Code:10003", "Code:10003", "Modifier:11", "Code:x", hub];
+      const found = led
+        .flatMap(({ from, to }) => [
+          ...(direction !== "in" && from === hub ? [to] : []),
+          ...(direction !== "out" && to === hub && (direction === "in" || from !== hub)
+            ? [from]
+            : []),
+        ])
+        .filter((id) => named.includes(id))
+        .sort();
+      expect(found.length).toBeGreaterThanOrEqual(3);
+      expect(await ask(named)).toEqual([found, found.length, true, false]);
+      expect(await ask(["Modifier:11", "Code:x"])).toEqual([[], 0, false, true]);
+      expect(await ask([])).toEqual([[], 0, false, true]);
+    },
+  );
+
   test("filters and orders by direction, and pages behind it", async () => {
     const outgoing = { on: "edge", property: OUTGOING } as const;
     const where = [{ ...outgoing, operator: "eq", value: 0 } as const];

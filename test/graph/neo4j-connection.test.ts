@@ -63,6 +63,13 @@ describeNeo4j("Reads of Neo4j [neo4j]", () => {
     expect(await neo4j.read("MATCH (n:Stray) RETURN n", {})).toEqual([]);
   });
 
+  test("tell where a statement that failed was sent from", async () => {
+    const error: unknown = await neo4j.read("RETURN 1 / 0 AS x", {}).catch((e: unknown) => e);
+    expect(error).toBeInstanceOf(Neo4jError);
+    expect((error as Error).stack).toMatch(/^Neo4jError: \/ by zero\n +at .*connection\.[jt]s/);
+    expect(Error.stackTraceLimit).toBeGreaterThan(0);
+  });
+
   test("whose statement is wrong are no fault of the database", async () => {
     const wrong = neo4j.read("RETURN nothing", {});
     await expect(wrong).rejects.toMatchObject({ code: "Neo.ClientError.Statement.SyntaxError" });

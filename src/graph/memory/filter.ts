@@ -1,6 +1,6 @@
 import { compareValues } from "../compare.ts";
 import { isExistence, type Operator, type Predicate } from "../shape.ts";
-import { isAmongIds } from "./among-ids.ts";
+import { isAmongIds, numbersIn } from "./among-ids.ts";
 import type { Item } from "./getters.ts";
 import type { Call, Scope, ShapeReader } from "./reader.ts";
 import { perList } from "./per-list.ts";
@@ -39,10 +39,9 @@ function compileFilter(predicate: Predicate, reader: ShapeReader, scope: Scope):
 }
 
 /** Whether a node is one of some that are named: by numbers, since a code has thousands of edits. */
-function compileAmongIds(slot: number, { base, rowOf }: NodeTable): Filter {
-  const numbersOf = perList(
-    (ids) => new Set(ids.flatMap((id) => rowOf.get(id as string) ?? []).map((row) => base + row)),
-  );
+function compileAmongIds(slot: number, table: NodeTable): Filter {
+  const numbers = numbersIn(table);
+  const numbersOf = perList((ids) => new Set(numbers(ids)));
   return ({ node }, { parameters }) => {
     const ids = parameters[slot] as readonly unknown[] | null | undefined;
     return ids != null && numbersOf(ids).has(node);

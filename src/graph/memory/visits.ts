@@ -5,7 +5,7 @@ import { isAmongIds, numbersIn } from "./among-ids.ts";
 import { isIn } from "./getters.ts";
 import { visitInForce, visitAmong } from "./in-force.ts";
 import type { Call } from "./reader.ts";
-import type { NodeTable, RelationshipTable, Tables } from "./tables.ts";
+import type { NodeTable, Tables } from "./tables.ts";
 
 /** Calls back with the row of a relationship and the node at its far end; true ends the visit. */
 export type Visit = (row: number, node: number) => boolean;
@@ -22,15 +22,6 @@ interface Led {
   readonly where: readonly Predicate[];
 }
 
-/** Visits what is in force on one side of a node. */
-type VisitSide = (
-  side: "out" | "in",
-  number: number,
-  call: Call,
-  day: number | null,
-  visit: Visit,
-) => boolean;
-
 /**
  * What a relationship in force leads to, far ends of types without a selection left out. Where all
  * are asked for by their ids, others may be left out as well.
@@ -41,37 +32,37 @@ export function visitIncident(tables: Tables, relation: Led): Visited {
   const ends = endTypes(relationship, direction);
   const wanted = nodes?.map(({ type }) => tables.nodes[type]);
   const all = nodes === undefined || ends.every((end) => nodes.some(({ type }) => type === end));
-  const visitSide = compileSide(table, wanted ?? ends.map((end) => tables.nodes[end]), where);
+  const idsOf = compileIds(wanted ?? ends.map((end) => tables.nodes[end]), where);
   return (number, call, visit) => {
     const day = anyTime ? null : call.day;
     // Small lists are read by the dozen: what needs no look at each far end is visited as it is.
     const some: Visit = all
       ? visit
       : (row, node) => wanted?.some((end) => isIn(end, node)) === true && visit(row, node);
-    if (direction !== "in" && visitSide("out", number, call, day, some)) return true;
+    const ids = idsOf?.(call.parameters) ?? null;
+    const visitSide = (side: "out" | "in", on: Visit): boolean =>
+      ids === null
+        ? visitInForce(table, side, number, day, on)
+        : visitAmong(table, side, number, day, ids, on);
+    if (direction !== "in" && visitSide("out", some)) return true;
     if (direction === "out") return false;
-    if (direction === "in") return visitSide("in", number, call, day, some);
+    if (direction === "in") return visitSide("in", some);
     // A loop is one relationship, though it lies on both sides.
-    const others: Visit = (row, node) => node !== number && some(row, node);
-    return visitSide("in", number, call, day, others);
+    return visitSide("in", (row, node) => node !== number && some(row, node));
   };
 }
 
-function compileSide(
-  table: RelationshipTable,
+/** Far ends that are asked for by their ids, as numbers; null where any may be asked for. */
+function compileIds(
   ends: readonly NodeTable[],
   where: readonly Predicate[],
-): VisitSide {
+): ((parameters: Call["parameters"]) => Int32Array) | null {
   const [only] = ends;
   const among = where.find(isAmongIds);
-  if (only === undefined || ends.length > 1 || among === undefined)
-    return (side, number, _call, day, visit) => visitInForce(table, side, number, day, visit);
+  if (only === undefined || ends.length > 1 || among === undefined) return null;
   const numbersOf = numbersIn(only);
-  return (side, number, { parameters }, day, visit) => {
-    const ids = parameters[among.value] as readonly unknown[] | null | undefined;
-    if (ids == null) return false;
-    return visitAmong(table, side, number, day, numbersOf(ids), visit);
-  };
+  return (parameters) =>
+    numbersOf((parameters[among.value] as readonly unknown[] | null | undefined) ?? []);
 }
 
 /** Where a list of all nodes begins: at none. */

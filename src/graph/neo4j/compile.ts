@@ -58,7 +58,7 @@ export function compileList(listing: Listing, timeline: boolean): Compiled<Page>
   const match = `MATCH (${node}:${types.join("|")})`;
   const conditions = [alive(node), ...conditionsOf(listing, scope, reading)];
   const item = itemPart(listing, scope, [], reading);
-  const page = pagePart(listing, { scope, match, conditions }, item, reading);
+  const page = pagePart(listing, { scope, match, conditions, from: null }, item, reading);
   const cypher = `// list ${types.join(" ")}\n${returning(page, `${page.expression} AS page`)}`;
   return { cypher, bind: (values) => statement.bind(values), decode: page.decode };
 }
@@ -137,14 +137,13 @@ function relationPart(relation: Relation, start: string, reading: Reading): Part
       ...referencePart(reference, edge, reading),
     })),
   ];
-  const matched = {
+  const source = {
     scope,
     match,
     conditions: [...conditions, ...conditionsOf(relation, scope, reading)],
-    start,
-    direction,
+    from: { start, edge, direction },
   };
-  const page = pagePart(relation, matched, itemPart(relation, scope, edges, reading), reading);
+  const page = pagePart(relation, source, itemPart(relation, scope, edges, reading), reading);
   if (form === "page") return page;
   const list: Part<Tree[]> = {
     ...page,

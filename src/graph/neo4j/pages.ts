@@ -3,13 +3,18 @@ import { behind, orderBy, type Reading, type Scope } from "./conditions.ts";
 import { returning, setApart, type Part } from "./part.ts";
 
 /** What a listing takes its items from. */
-export interface Matched {
+export interface Source {
   readonly scope: Scope;
   readonly match: string;
   readonly conditions: readonly string[];
-  /** Variable of the node whose relationships they are; none of nodes by themselves. */
-  readonly start?: string;
-  readonly direction?: Direction;
+  /** The variable of the node that they are connected with, and how; null of nodes by themselves. */
+  readonly from: From | null;
+}
+
+interface From {
+  readonly start: string;
+  readonly edge: string;
+  readonly direction: Direction;
 }
 
 type Answer = Pick<Part<never>, "before" | "expression">;
@@ -17,12 +22,12 @@ type Answer = Pick<Part<never>, "before" | "expression">;
 /** `[items, count]` of a listing, each null where it is not wanted. */
 export function pagePart(
   listing: Listing,
-  matched: Matched,
+  source: Source,
   item: Part<Edge>,
   reading: Reading,
 ): Part<Page> {
   return {
-    ...answerOf(listing, matched, item, reading),
+    ...answerOf(listing, source, item, reading),
     decode: (raw, call) => {
       const [rows, total] = raw as [unknown[] | null, number | null];
       const first = listing.first === null ? Infinity : Number(call[listing.first]);
@@ -36,16 +41,15 @@ export function pagePart(
   };
 }
 
-function answerOf(listing: Listing, matched: Matched, item: Part<Edge>, reading: Reading): Answer {
-  const { scope, match, conditions, start } = matched;
-  const clauses = where(match, conditions);
-  if (listing.items && listing.count && scope.edge !== null)
-    return countedItems(listing, matched, item, reading);
-  const count = listing.count ? `COUNT { ${clauses} }` : "null";
+function answerOf(listing: Listing, source: Source, item: Part<Edge>, reading: Reading): Answer {
+  const { scope, match, conditions, from } = source;
+  if (listing.items && listing.count && from !== null)
+    return countedItems(listing, source, from, item, reading);
+  const count = listing.count ? `COUNT { ${where(match, conditions)} }` : "null";
   if (!listing.items) return { expression: `[null, ${count}]` };
   const items = itemsOf(listing, match, conditions, scope, item, reading);
   if (item.before === undefined) return { expression: `[${items}, ${count}]` };
-  const { before = "", expression } = setApart(items, start ?? "", reading);
+  const { before = "", expression } = setApart(items, from?.start ?? "", reading);
   return { before, expression: `[${expression}, ${count}]` };
 }
 
@@ -55,18 +59,18 @@ function answerOf(listing: Listing, matched: Matched, item: Part<Edge>, reading:
  */
 function countedItems(
   listing: Listing,
-  { scope, match, conditions, start = "", direction }: Matched,
+  { scope, match, conditions }: Source,
+  { start, edge, direction }: From,
   item: Part<Edge>,
   reading: Reading,
 ): Answer {
-  const edge = scope.edge ?? "";
   const all = `${edge}s`;
   const ends = {
     out: `endNode(${edge})`,
     in: `startNode(${edge})`,
     both: `CASE startNode(${edge}) WHEN ${start} THEN endNode(${edge}) ELSE startNode(${edge}) END`,
   };
-  const unwound = `UNWIND ${all} AS ${edge} WITH ${edge}, ${ends[direction ?? "both"]} AS ${scope.node}`;
+  const unwound = `UNWIND ${all} AS ${edge} WITH ${edge}, ${ends[direction]} AS ${scope.node}`;
   const items = itemsOf(listing, unwound, [], scope, item, reading);
   const { before = "", expression } =
     item.before === undefined

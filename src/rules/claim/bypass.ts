@@ -1,7 +1,7 @@
 import type { Day } from "../../graph/day.ts";
 import { isOnList } from "../rule-book.ts";
 import type { Claim, ClaimLine } from "./claim.ts";
-import { type AssociationFact, type ClaimFacts, type EditFact } from "./facts.ts";
+import type { AssociationFact, ClaimFacts, EditFact } from "./facts.ts";
 import { holdsOn } from "../timeline.ts";
 
 /** Whether a modifier on one line of a pair bypasses their edit. */

@@ -38,15 +38,16 @@ export class KnownRequests {
   /** The key of a request that came before as it is. */
   key(request: RawRequest): string | undefined {
     const known = this.#known.get(sumOf(request));
-    if (known?.accept !== request.accept || !known.bytes.equals(request.bytes)) return undefined;
-    return known.key;
+    if (known?.method !== request.method || known.accept !== request.accept) return undefined;
+    return known.bytes.equals(request.bytes) ? known.key : undefined;
   }
 
-  add({ accept, bytes }: RawRequest, key: string): void {
+  add(request: RawRequest, key: string): void {
+    const { bytes } = request;
     // A body may be a part of a larger piece of memory, which it would keep alive.
     const copy = Buffer.allocUnsafeSlow(bytes.length);
     bytes.copy(copy);
-    this.#known.set(sumOf({ accept, bytes }), { accept, bytes: copy, key });
+    this.#known.set(sumOf(request), { ...request, bytes: copy, key });
   }
 }
 

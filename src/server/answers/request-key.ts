@@ -8,6 +8,7 @@ const NO_FORM = ["apollo-require-preflight", "x-apollo-operation-name"] as const
 
 /** All of a request that its answer depends on, as it came. */
 export interface RawRequest {
+  readonly method: string;
   readonly accept: string;
   /** The body, or the address of a request without one. */
   readonly bytes: Buffer;
@@ -19,10 +20,10 @@ export interface RawRequest {
  */
 export function rawRequest({ method, headers, raw, body }: FastifyRequest): RawRequest | null {
   const { accept = "" } = headers;
-  if (method === "POST") return Buffer.isBuffer(body) ? { accept, bytes: body } : null;
+  if (method === "POST") return Buffer.isBuffer(body) ? { method, accept, bytes: body } : null;
   if (method !== "GET" || headers["content-type"] !== undefined) return null;
   if (!NO_FORM.some((name) => headers[name])) return null;
-  return { accept, bytes: Buffer.from(raw.url ?? "") };
+  return { method, accept, bytes: Buffer.from(raw.url ?? "") };
 }
 
 /** What a request asks for, however it is written; null where Apollo will refuse it. */

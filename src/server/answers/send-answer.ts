@@ -28,7 +28,7 @@ export function sendAnswer(
 function sendForm(
   { method, headers: { "if-none-match": known } }: FastifyRequest,
   reply: FastifyReply,
-  { body, headers, list }: Form,
+  { body, headers, headerList }: Form,
 ): FastifyReply {
   // A POST is answered whole: conditions are for what GET may have brought.
   if (known !== undefined && method === "GET" && names(known, headers.etag)) {
@@ -38,11 +38,11 @@ function sendForm(
   // Hooks for what is sent would find nothing to do: it is compressed, and has its headers. To go
   // through them takes a tenth of the time of such an answer.
   if (reply.server.isStopping) void reply.header("connection", "close");
-  const all = [...list];
+  const all: OutgoingHttpHeader[] = [...headerList];
   for (const [name, value] of Object.entries(reply.getHeaders()))
-    if (!Object.hasOwn(headers, name)) all.push(name, value);
+    if (value !== undefined && !Object.hasOwn(headers, name)) all.push(name, value);
   reply.hijack();
-  reply.raw.writeHead(200, all as OutgoingHttpHeader[]).end(body);
+  reply.raw.writeHead(200, all).end(body);
   return reply;
 }
 

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { pipeline } from "node:stream";
-import * as zlib from "node:zlib";
+import { crc32, createInflateRaw } from "node:zlib";
 import { fromBufferPromise, openPromise } from "yauzl";
 import type { Entry, ZipFile } from "yauzl";
 import { DOWNLOAD_AGAIN } from "../damaged-file.ts";
@@ -84,7 +84,7 @@ async function* readMember(
     for await (const chunk of await openMember(zip, entry)) {
       size += chunk.length;
       if (size > entry.uncompressedSize) break;
-      checksum = crc32?.(chunk, checksum) ?? entry.crc32;
+      checksum = crc32(chunk, checksum);
       yield chunk;
     }
     if (size !== entry.uncompressedSize) throw new Error("its size is another than it should be");
@@ -101,11 +101,8 @@ async function openMember(zip: ZipFile, entry: Entry): Promise<AsyncIterable<Buf
   if (entry.compressionMethod !== DEFLATED) return zip.openReadStreamPromise(entry);
   const packed = await zip.openReadStreamPromise(entry, { decodeFileData: false });
   // What goes wrong comes to the one who reads the last stream.
-  return pipeline(packed, zlib.createInflateRaw({ chunkSize: CHUNK }), () => undefined);
+  return pipeline(packed, createInflateRaw({ chunkSize: CHUNK }), () => undefined);
 }
-
-/** Came with Node 20.15; before it, sizes alone are compared. */
-const { crc32 } = zlib as { crc32?: (data: Buffer, value: number) => number };
 
 async function withZip(
   origin: ZipOrigin,

@@ -15,7 +15,7 @@ export class LineMaker {
   readonly #rests: Recurring<SharedTerms> | null;
   readonly #file: string;
 
-  /** For the lines of one part; all parts of a release share the maker, and the texts that it knows. */
+  /** For the lines of one part; all parts of a release share the maker, and the codes that it knows. */
   constructor(maker: RowMaker, layout: Layout, form: PtpForm, file: string) {
     const delimiter = form === "CSV" ? "," : "\t";
     const termsOf = (rest: string): SharedTerms | null => {

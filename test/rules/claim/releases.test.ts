@@ -4,9 +4,17 @@ import { Releases } from "../../../src/rules/claim/reading/releases.ts";
 const releases = new Releases(
   [
     { id: "Release:a", source: "mpfs", effectiveFrom: "2024-01-01", file: "a.csv", complete: true },
+    {
+      ...{ id: "Release:p", source: "ptp", setting: "PRACTITIONER" },
+      ...{ effectiveFrom: "2024-01-01", file: "p.txt", complete: true },
+    },
+    {
+      ...{ id: "Release:h", source: "ptp", setting: "OUTPATIENT_HOSPITAL" },
+      ...{ effectiveFrom: "2024-01-01", file: "h.txt", complete: true },
+    },
     { id: "Release:b", source: "mpfs", effectiveFrom: "2025-01-01", file: "b.csv", complete: true },
   ],
-  [{ slug: "mpfs" }],
+  [{ slug: "mpfs" }, { slug: "ptp" }],
 );
 
 test.each([
@@ -39,4 +47,14 @@ test("tells for each day which releases are in force, asked once or again", () =
     expect(releases.inForce("PRACTITIONER", day).FEE_SCHEDULE).toBe(id);
   expect(releases.deciding("mpfs", null, "2024-05-01")?.id).toBe("Release:a");
   expect(releases.deciding("mpfs", null, "2025-05-01")?.id).toBe("Release:b");
+});
+
+test("tells releases of one setting from those of another, asked in turn", () => {
+  const expected = [
+    ["PRACTITIONER", "Release:p"],
+    ["OUTPATIENT_HOSPITAL", "Release:h"],
+    ["DME", null],
+  ] as const;
+  for (const [setting, id] of [...expected, ...expected])
+    expect(releases.inForce(setting, "2024-05-01").EDITS).toBe(id);
 });

@@ -222,7 +222,11 @@ const KIND = {
 } as const;
 
 describe("the cache of answers", () => {
-  const raw = (body: string, accept = "*/*") => ({ accept, bytes: Buffer.from(body) });
+  const raw = (body: string, accept = "*/*", method = "POST") => ({
+    method,
+    accept,
+    bytes: Buffer.from(body),
+  });
 
   const answer = (length: number) => new Answer("x".repeat(length), KIND, 1);
 
@@ -276,7 +280,7 @@ describe("the cache of answers", () => {
     expect(cache.at(graph.view(), "2025-01-01").find(raw("r"))).toBeNull();
   });
 
-  test("takes no request for another with the same sum, nor for one that accepts something else", async () => {
+  test("takes no request for another with the same sum, method or what is accepted", async () => {
     const graph = await seededGraph();
     const answers = new AnswerCache(100_000).at(graph.view(), "2025-01-01");
     expect(crc32("plumless")).toBe(crc32("buckeroo"));
@@ -285,6 +289,7 @@ describe("the cache of answers", () => {
     expect(answers.find(raw("plumless"))).toBe(one);
     expect(answers.find(raw("buckeroo"))).toBeNull();
     expect(answers.find(raw("plumless", "application/json"))).toBeNull();
+    expect(answers.find(raw("plumless", "*/*", "GET"))).toBeNull();
     await answers.get("other", raw("buckeroo"), () => Promise.resolve(other));
     expect(answers.find(raw("buckeroo"))).toBe(other);
     expect(answers.find(raw("plumless"))).toBeNull();

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Day } from "../../../graph/day.ts";
 import { groupBy } from "../../../graph/group-by.ts";
 import { compareText } from "../../../graph/compare.ts";
@@ -43,7 +44,9 @@ const MOST_DAYS = 1_000;
 export class Releases {
   readonly byId: ReadonlyMap<string, KnownRelease>;
   readonly #bySource: ReadonlyMap<string, readonly KnownRelease[]>;
-  readonly #inForce = new Map<string, Readonly<Record<DataSet, string | null>>>();
+  readonly #inForce = new LRUCache<string, Readonly<Record<DataSet, string | null>>>({
+    max: MOST_DAYS,
+  });
 
   constructor(releases: readonly Row[], sources: readonly Row[]) {
     const bySlug = new Map(sources.map((source) => [text(source, "slug"), source]));
@@ -73,7 +76,7 @@ export class Releases {
     let found = this.#inForce.get(key);
     if (found === undefined) {
       found = this.#inForceOn(setting, day);
-      if (this.#inForce.size < MOST_DAYS) this.#inForce.set(key, found);
+      this.#inForce.set(key, found);
     }
     return found;
   }
