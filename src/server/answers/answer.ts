@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
+import { ownCopy } from "./own-copy.ts";
 import { SECURITY_HEADERS } from "../security-headers.ts";
 
 /** How an answer may be sent, the best first. */
@@ -100,7 +101,7 @@ export class Answer {
     const { headers } = this.#plain;
     const body = await COMPRESS[encoding](this.#plain.body);
     if (body.length > this.#plain.body.length / 2) return this.#plain;
-    return formOf(body, {
+    return formOf(ownCopy(body), {
       ...headers,
       "content-encoding": encoding,
       "content-length": String(body.length),

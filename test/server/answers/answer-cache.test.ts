@@ -296,6 +296,15 @@ describe("the cache of answers", () => {
     expect(await answers.get("one", raw("plumless"), () => Promise.reject(new Error()))).toBe(one);
   });
 
+  test("keeps no larger piece of memory for an answer that was compressed", async () => {
+    const one = answer(2_000);
+    for (const encoding of ["gzip", "br"] as const) {
+      const { body } = await one.form(encoding);
+      expect(body.length).toBeLessThan(1_000);
+      expect(body.buffer.byteLength).toBe(body.length);
+    }
+  });
+
   test("knows a request by bytes of its own", async () => {
     const graph = await seededGraph();
     const answers = new AnswerCache(100_000).at(graph.view(), "2025-01-01");
