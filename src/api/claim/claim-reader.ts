@@ -24,7 +24,6 @@ export class ClaimReader {
 
 /** Claims of one field are one group; those of several fields may be too many for one read. */
 async function readInGroups(view: GraphView, claims: readonly ClaimInput[]): Promise<ClaimFacts[]> {
-  if (claims.length === 1) return readClaimFacts(view, claims);
   const groups: ClaimInput[][] = [];
   let codes = new Set<string>();
   for (const claim of claims) {

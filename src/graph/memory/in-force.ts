@@ -1,4 +1,7 @@
 import type { RelationshipTable } from "./tables.ts";
+import type { Visit } from "./visits.ts";
+
+type Side = "out" | "in";
 
 /**
  * Calls back with each relationship of a table in force at a node, its row and the node at its far
@@ -7,22 +10,14 @@ import type { RelationshipTable } from "./tables.ts";
  */
 export function visitInForce(
   table: RelationshipTable,
-  side: "out" | "in",
+  side: Side,
   node: number,
   day: number | null,
-  visit: (row: number, far: number) => boolean,
+  visit: Visit,
 ): boolean {
-  const { validFrom, validTo } = table;
-  const { first, offsets, rows } = table[side];
-  const far = side === "out" ? table.to : table.from;
-  const end = offsets[node - first + 1] ?? 0;
-  for (let i = offsets[node - first] ?? 0; i < end; i++) {
-    const row = rows === null ? i : (rows[i] ?? 0);
-    if (day !== null && validFrom !== null && validTo !== null)
-      if ((validFrom[row] ?? 0) > day || (validTo[row] ?? 0) <= day) continue;
-    if (visit(row, far[row] ?? 0)) return true;
-  }
-  return false;
+  const { first, offsets } = table[side];
+  const begin = offsets[node - first] ?? 0;
+  return visitBetween(table, side, begin, offsets[node - first + 1] ?? 0, day, visit);
 }
 
 /** A search in the order takes about as long as looking at so many relationships. */
@@ -35,33 +30,60 @@ const SEARCH = 8;
  */
 export function visitAmong(
   table: RelationshipTable,
-  side: "out" | "in",
+  side: Side,
   node: number,
   day: number | null,
   wanted: Int32Array,
-  visit: (row: number, far: number) => boolean,
+  visit: Visit,
+): boolean {
+  const { first, offsets } = table[side];
+  const end = offsets[node - first + 1] ?? 0;
+  let next = offsets[node - first] ?? 0;
+  if (end - next < wanted.length * SEARCH) return visitInForce(table, side, node, day, visit);
+  for (const number of wanted) {
+    const begin = placeOf(table, side, number, next, end);
+    next = placeOf(table, side, number + 1, begin, end);
+    if (visitBetween(table, side, begin, next, day, visit)) return true;
+  }
+  return false;
+}
+
+/** The first place between two on a side whose far end has this number, or a greater one. */
+function placeOf(
+  table: RelationshipTable,
+  side: Side,
+  number: number,
+  begin: number,
+  end: number,
+): number {
+  const { rows } = table[side];
+  const far = side === "out" ? table.to : table.from;
+  let [low, high] = [begin, end];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((far[rows === null ? middle : (rows[middle] ?? 0)] ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Visits what is in force of the relationships between two places on a side. */
+function visitBetween(
+  table: RelationshipTable,
+  side: Side,
+  begin: number,
+  end: number,
+  day: number | null,
+  visit: Visit,
 ): boolean {
   const { validFrom, validTo } = table;
-  const { first, offsets, rows } = table[side];
+  const { rows } = table[side];
   const far = side === "out" ? table.to : table.from;
-  const end = offsets[node - first + 1] ?? 0;
-  let i = offsets[node - first] ?? 0;
-  if (end - i < wanted.length * SEARCH) return visitInForce(table, side, node, day, visit);
-  for (const number of wanted) {
-    let [low, high] = [i, end];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((far[rows === null ? middle : (rows[middle] ?? 0)] ?? 0) < number) low = middle + 1;
-      else high = middle;
-    }
-    for (i = low; i < end; i++) {
-      const row = rows === null ? i : (rows[i] ?? 0);
-      if (far[row] !== number) break;
-      if (day !== null && validFrom !== null && validTo !== null)
-        if ((validFrom[row] ?? 0) > day || (validTo[row] ?? 0) <= day) continue;
-      if (visit(row, number)) return true;
-    }
-    if (i === end) return false;
+  for (let i = begin; i < end; i++) {
+    const row = rows === null ? i : (rows[i] ?? 0);
+    if (day !== null && validFrom !== null && validTo !== null)
+      if ((validFrom[row] ?? 0) > day || (validTo[row] ?? 0) <= day) continue;
+    if (visit(row, far[row] ?? 0)) return true;
   }
   return false;
 }

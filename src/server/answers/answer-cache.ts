@@ -1,15 +1,13 @@
-import { LRUCache } from "lru-cache";
+import type { LRUCache } from "lru-cache";
 import type { Day } from "../../graph/day.ts";
 import type { GraphView } from "../../graph/graph.ts";
 import type { Answer } from "./answer.ts";
+import { keptByBytes } from "./kept-by-bytes.ts";
 import { KnownRequests } from "./known-requests.ts";
 import type { RawRequest } from "./request-key.ts";
 
 /** What an entry takes beyond its texts, in bytes: measured, in all three forms; of one it is 1,250. */
 const OVERHEAD = 4_400;
-
-/** One answer takes this part of the cache at most. */
-const LARGEST_PART = 1 / 8;
 
 /**
  * Whole answers to requests. What a request is answered follows from the request, the state of the
@@ -64,11 +62,10 @@ export class Answers {
     // Requests are shorter than their answers, but for the same answer there may be many.
     const forRequests = Math.ceil(bytes / 4);
     const forAnswers = bytes - forRequests;
-    this.#answers = new LRUCache({
-      maxSize: forAnswers,
-      maxEntrySize: Math.max(1, Math.floor(forAnswers * LARGEST_PART)),
-      sizeCalculation: ({ mostBytes }, key) => mostBytes + key.length + OVERHEAD,
-    });
+    this.#answers = keptByBytes(
+      forAnswers,
+      ({ mostBytes }, key) => mostBytes + key.length + OVERHEAD,
+    );
     this.#requests = new KnownRequests(forRequests);
   }
 

@@ -1,13 +1,11 @@
 import { crc32 } from "node:zlib";
-import { LRUCache } from "lru-cache";
+import type { LRUCache } from "lru-cache";
+import { keptByBytes } from "./kept-by-bytes.ts";
 import { ownCopy } from "./own-copy.ts";
 import type { RawRequest } from "./request-key.ts";
 
 /** What an entry takes beyond its bytes and texts, in bytes; measured. */
 const OVERHEAD = 570;
-
-/** One request takes this part of the room at most. */
-const LARGEST_PART = 1 / 8;
 
 interface Known extends RawRequest {
   readonly key: string;
@@ -23,12 +21,10 @@ export class KnownRequests {
 
   /** Keeps so many bytes of requests. */
   constructor(bytes: number) {
-    this.#known = new LRUCache({
-      maxSize: bytes,
-      maxEntrySize: Math.max(1, Math.floor(bytes * LARGEST_PART)),
-      sizeCalculation: ({ accept, bytes: own, key }) =>
-        accept.length + own.length + key.length + OVERHEAD,
-    });
+    this.#known = keptByBytes(
+      bytes,
+      ({ accept, bytes: own, key }) => accept.length + own.length + key.length + OVERHEAD,
+    );
   }
 
   /** What is kept, in bytes. */
