@@ -1,8 +1,8 @@
 import { compareValues } from "../compare.ts";
 import { isExistence, type Operator, type Predicate } from "../shape.ts";
 import { isAmongIds, numbersIn } from "./among-ids.ts";
-import type { Item } from "./getters.ts";
-import type { Call, Scope, ShapeReader } from "./reader.ts";
+import { operandGetter, type Item, type Scope } from "./getters.ts";
+import type { Call, ShapeReader } from "./reader.ts";
 import { perList } from "./per-list.ts";
 import type { NodeTable } from "./tables.ts";
 
@@ -29,8 +29,8 @@ function compileFilter(predicate: Predicate, reader: ShapeReader, scope: Scope):
   const [table] = scope.nodes;
   if (table !== undefined && scope.nodes.length === 1 && isAmongIds(predicate))
     return compileAmongIds(predicate.value, table);
-  const get = reader.getter(predicate, scope);
-  const test = TESTS[predicate.operator];
+  const get = operandGetter(predicate, scope);
+  const test = testOf(predicate.operator);
   return (item, { parameters }) => {
     const value = get(item);
     const wanted = parameters[predicate.value];
@@ -48,12 +48,17 @@ function compileAmongIds(slot: number, table: NodeTable): Filter {
   };
 }
 
-const TESTS: Record<Operator, (value: unknown, wanted: unknown) => boolean> = {
+type Test = (value: unknown, wanted: unknown) => boolean;
+
+function testOf(operator: Operator): Test {
+  if (operator !== "in") return TESTS[operator];
+  const setOf = perList((values) => new Set(values));
+  return (value, wanted) => setOf(wanted as readonly unknown[]).has(value);
+}
+
+const TESTS: Record<Exclude<Operator, "in">, Test> = {
   eq: (value, wanted) => value === wanted,
-  in: (value, wanted) => setOf(wanted as readonly unknown[]).has(value),
   startsWith: (value, wanted) => (value as string).startsWith(wanted as string),
   gte: (value, wanted) => compareValues(value, wanted) >= 0,
   lte: (value, wanted) => compareValues(value, wanted) <= 0,
 };
-
-const setOf = perList((values) => new Set(values));

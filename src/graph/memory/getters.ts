@@ -1,5 +1,5 @@
 import { dayText } from "../day.ts";
-import { OUTGOING } from "../shape.ts";
+import { OUTGOING, type Operand } from "../shape.ts";
 import { ALWAYS_BEFORE, NEVER, type NodeTable, type RelationshipTable } from "./tables.ts";
 
 /** One item on the way: the row of the relationship (-1 at the root) and the number of the node. */
@@ -36,4 +36,26 @@ export function edgeGetter(table: RelationshipTable | null, name: string): Gette
   const column = table.columns[name];
   if (column === undefined) throw new RangeError(`${table.type} has no property ${name}.`);
   return ({ row }) => column.get(row);
+}
+
+/** Where the items of a listing come from: their relationship, if any, and the tables of their nodes. */
+export interface Scope {
+  readonly table: RelationshipTable | null;
+  readonly nodes: readonly NodeTable[];
+}
+
+/** Reads the operand of items of the scope. */
+export function operandGetter({ on, property }: Operand, { table, nodes }: Scope): Getter {
+  if (on === "edge") return edgeGetter(table, property);
+  const getters = nodes
+    .filter((nodeTable) => property === "id" || property in nodeTable.columns)
+    .map((nodeTable) => [nodeTable, nodeGetter(nodeTable, property)] as const);
+  const [only] = getters;
+  // Other nodes are not visited.
+  if (only !== undefined && nodes.length === 1) return ({ node }) => only[1](node - only[0].base);
+  return ({ node }) => {
+    for (const [nodeTable, get] of getters)
+      if (isIn(nodeTable, node)) return get(node - nodeTable.base);
+    return null;
+  };
 }

@@ -3,9 +3,9 @@ import type { RelationshipType } from "../model/relationships.ts";
 import { totalOrder } from "../order.ts";
 import type { Direction, Edge, Listing, OrderKey, Page } from "../shape.ts";
 import { compileFilters } from "./filter.ts";
-import type { Item } from "./getters.ts";
+import type { Item, Scope } from "./getters.ts";
 import { compileOrder, isBehind, type Order } from "./order.ts";
-import type { Call, Scope, ShapeReader } from "./reader.ts";
+import type { Call, ShapeReader } from "./reader.ts";
 import type { RelationshipTable } from "./tables.ts";
 import { NOWHERE, type Visited } from "./visits.ts";
 
@@ -34,7 +34,7 @@ export function compileListing(
   const nodes = listing.nodes.map(({ type }) => reader.tables.nodes[type]);
   const scope: Scope = { table, nodes };
   const fits = compileFilters(listing.where, reader, scope);
-  const order: Order = compileOrder(listing.order, reader, scope);
+  const order: Order = compileOrder(listing.order, scope);
   const comeInOrder = isOrderOfRows(listing.order, table?.type ?? null, direction);
   const read = (number: number, call: Call): Found => {
     const after = listing.after === null ? null : call.parameters[listing.after];

@@ -1,8 +1,7 @@
 import { compareValues } from "../compare.ts";
 import { OPEN_FROM, OPEN_TO } from "../day.ts";
 import type { OrderKey } from "../shape.ts";
-import type { Getter, Item } from "./getters.ts";
-import type { Scope, ShapeReader } from "./reader.ts";
+import { operandGetter, type Getter, type Item, type Scope } from "./getters.ts";
 
 /** A compiled order of items. */
 export interface Order {
@@ -14,9 +13,9 @@ export interface Order {
 }
 
 /** Compiles the keys of an order for items of the scope. */
-export function compileOrder(order: readonly OrderKey[], reader: ShapeReader, scope: Scope): Order {
+export function compileOrder(order: readonly OrderKey[], scope: Scope): Order {
   const parts = order.map((key) => ({
-    get: orderGetter(key, reader.getter(key, scope)),
+    get: orderGetter(key, operandGetter(key, scope)),
     sign: key.descending ? -1 : 1,
     byNumber: key.on === "node" && key.property === "id",
   }));

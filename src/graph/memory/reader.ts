@@ -1,11 +1,9 @@
 import { dayNumber, type Day } from "../day.ts";
 import { endTypes } from "../model/model.ts";
-import type { NodeType } from "../model/nodes.ts";
 import type {
   Edge,
   Existence,
   Listing,
-  Operand,
   Page,
   Reference,
   Relation,
@@ -16,9 +14,10 @@ import type { Bunch } from "../bunch.ts";
 import { Bunches } from "./bunches.ts";
 import { compileFilters } from "./filter.ts";
 import { compileListing, pageOf } from "./listing.ts";
+import { objectMaker, type Entry } from "./object-maker.ts";
 import type { Order } from "./order.ts";
-import { edgeGetter, isIn, nodeGetter, type Getter, type Item } from "./getters.ts";
-import type { NodeTable, RelationshipTable, Tables } from "./tables.ts";
+import { edgeGetter, isIn, nodeGetter, type Item, type Scope } from "./getters.ts";
+import type { RelationshipTable, Tables } from "./tables.ts";
 import { NOWHERE, visitAll, visitIncident, type Visited } from "./visits.ts";
 
 /** What a read brings: the day (null for the whole timeline) and the values of the slots. */
@@ -31,12 +30,6 @@ export const callOf = (asOf: Day | null, parameters: readonly unknown[]): Call =
   day: asOf === null ? null : dayNumber(asOf),
   parameters,
 });
-
-/** Where the items of a listing come from: their relationship, if any, and the tables of their nodes. */
-export interface Scope {
-  readonly table: RelationshipTable | null;
-  readonly nodes: readonly NodeTable[];
-}
 
 type TreeReader = (number: number, call: Call) => Tree;
 
@@ -66,7 +59,7 @@ export class ShapeReader {
     if (reader === undefined) {
       const everyNode = visitAll(listing.nodes.map(({ type }) => this.tables.nodes[type]));
       const compiled = compileListing(listing, this, null, everyNode);
-      const toEdge = this.#compileEdge(listing, compiled.order, null, { edge: [] });
+      const toEdge = this.#compileEdge(listing, compiled.order, null);
       reader = (call) => pageOf(compiled.read(NOWHERE, call), call, toEdge);
       this.#pages.set(listing, reader);
     }
@@ -74,37 +67,39 @@ export class ShapeReader {
   }
 
   #compileTree(selection: Selection): TreeReader {
-    const table = this.tables.nodes[selection.type];
-    const properties = selection.properties.map((name) => [name, nodeGetter(table, name)] as const);
-    const relations = selection.relations.map((r) => [r.as, this.#compileRelation(r)] as const);
-    const flags = selection.flags.map((f) => [f.as, this.compileExistence(f.existence)] as const);
-    const references = (selection.references ?? []).map((r) => {
-      const { id } = r;
-      const get = typeof id === "string" ? nodeGetter(table, id) : null;
-      return [r.as, this.#compileReference(r, get)] as const;
-    });
-    return (number, call) => {
-      const row = number - table.base;
-      const tree: Record<string, unknown> & { __typename: NodeType } = {
-        __typename: selection.type,
-      };
-      for (const [name, get] of properties) tree[name] = get(row);
-      for (const [as, has] of flags) tree[as] = has(number, call);
-      for (const [as, read] of relations) tree[as] = read(number, call);
-      for (const [as, read] of references) tree[as] = read(row, call);
-      return tree;
+    return objectMaker(this.#entriesOf(selection)) as TreeReader;
+  }
+
+  /** What is read of a node, by its number. */
+  #entriesOf({ type, properties, flags, relations, references = [] }: Selection): Entry<number>[] {
+    const table = this.tables.nodes[type];
+    const { base } = table;
+    const getterOf = (name: string) => {
+      const get = nodeGetter(table, name);
+      return (number: number) => get(number - base);
     };
+    return [
+      ["__typename", () => type],
+      ...properties.map((name) => [name, getterOf(name)] as const),
+      ...flags.map(({ as, existence }) => [as, this.compileExistence(existence)] as const),
+      ...relations.map((relation) => [relation.as, this.#compileRelation(relation)] as const),
+      ...references.map((reference) => {
+        const { as, id } = reference;
+        const get = typeof id === "string" ? getterOf(id) : null;
+        return [as, this.#compileReference(reference, get)] as const;
+      }),
+    ];
   }
 
   /** The node that is named by what `get` answers, or by a slot. */
-  #compileReference<From>(
+  #compileReference<At>(
     { id, node }: Reference,
-    get: ((from: From) => unknown) | null,
-  ): (from: From, call: Call) => Tree | null {
+    get: ((at: At) => unknown) | null,
+  ): (at: At, call: Call) => Tree | null {
     const table = this.tables.nodes[node.type];
     const tree = this.tree(node);
-    return (from, call) => {
-      const named = typeof id === "number" ? call.parameters[id] : get?.(from);
+    return (at, call) => {
+      const named = typeof id === "number" ? call.parameters[id] : get?.(at);
       const row = table.rowOf.get(named as string);
       return row === undefined ? null : tree(table.base + row, call);
     };
@@ -117,13 +112,10 @@ export class ShapeReader {
     if (form === "bunches") return this.#compileBunches(relation, table, visited);
     const { read, order } = compileListing(relation, this, table, visited, direction);
     if (form === "page") {
-      const toEdge = this.#compileEdge(relation, order, table, relation);
+      const toEdge = this.#compileEdge(relation, order, table);
       return (number, call) => pageOf(read(number, call), call, toEdge);
     }
-    // A history reads hundreds of edges: each is put onto its node without an object in between.
-    const node = this.#compileNode(relation);
-    const put = this.#compileProperties(relation, order, table, relation);
-    const flat = (item: Item, call: Call): Tree => put(node(item.node, call), item, call);
+    const flat = this.#compileFlat(relation, order, table);
     if (form === "list")
       return (number, call) => read(number, call).items.map((item) => flat(item, call));
     return (number, call) => {
@@ -163,65 +155,67 @@ export class ShapeReader {
       existence.negated;
   }
 
-  /** The tree of a node of one of the types that are listed, by its number. */
-  #compileNode({ nodes }: Listing): TreeReader {
+  /** What is read of a relationship. */
+  #entriesOfEdge(
+    { edge, references = [], keys }: Pick<Relation, "edge" | "references"> & Pick<Listing, "keys">,
+    order: Order,
+    table: RelationshipTable | null,
+  ): Entry<Item>[] {
+    return [
+      ...edge.map((name) => [name, edgeGetter(table, name)] as const),
+      ...references.map((reference) => {
+        const { as, id } = reference;
+        const get = typeof id === "string" ? edgeGetter(table, id) : null;
+        return [as, this.#compileReference(reference, get)] as const;
+      }),
+      ...(keys ? [["keys", (item: Item) => order.keys(item)] as const] : []),
+    ];
+  }
+
+  /** An edge, with its node in it. */
+  #compileEdge(
+    listing: Listing & Partial<Pick<Relation, "edge" | "references">>,
+    order: Order,
+    table: RelationshipTable | null,
+  ): (item: Item, call: Call) => Edge {
+    const node = this.#byType(listing, (selection) => {
+      const tree = this.tree(selection);
+      return (item, call) => tree(item.node, call);
+    });
+    const edge = this.#entriesOfEdge({ edge: [], ...listing }, order, table);
+    return objectMaker([["node", node], ...edge]) as (item: Item, call: Call) => Edge;
+  }
+
+  /** A node with what its edge says: a history reads hundreds, without an object in between. */
+  #compileFlat(
+    relation: Relation,
+    order: Order,
+    table: RelationshipTable,
+  ): (item: Item, call: Call) => Tree {
+    const edge = this.#entriesOfEdge(relation, order, table);
+    return this.#byType(relation, (selection) => {
+      const node = this.#entriesOf(selection).map(([name, read]): Entry<Item> => [
+        name,
+        (item, call) => read(item.node, call),
+      ]);
+      return objectMaker([...node, ...edge]) as (item: Item, call: Call) => Tree;
+    });
+  }
+
+  /** Reads an item as the selection for the type of its node says. */
+  #byType(
+    { nodes }: Listing,
+    compile: (selection: Selection) => (item: Item, call: Call) => Tree,
+  ): (item: Item, call: Call) => Tree {
     const readers = nodes.map(
-      (selection) => [this.tables.nodes[selection.type], this.tree(selection)] as const,
+      (selection) => [this.tables.nodes[selection.type], compile(selection)] as const,
     );
     const [only] = readers;
     if (only !== undefined && readers.length === 1) return only[1];
-    return (node, call) => {
-      const reader = readers.find(([nodeTable]) => isIn(nodeTable, node));
-      if (reader === undefined) throw new RangeError(`No selection for node ${node}.`);
-      return reader[1](node, call);
-    };
-  }
-
-  /** Puts what is read of a relationship onto what stands for it. */
-  #compileProperties(
-    listing: Listing,
-    order: Order,
-    table: RelationshipTable | null,
-    { edge, references = [] }: Pick<Relation, "edge" | "references">,
-  ): <Target extends Record<string, unknown>>(target: Target, item: Item, call: Call) => Target {
-    const properties = edge.map((name) => [name, edgeGetter(table, name)] as const);
-    const named = references.map((r) => {
-      const get = typeof r.id === "string" ? edgeGetter(table, r.id) : null;
-      return [r.as, this.#compileReference(r, get)] as const;
-    });
-    return (target, item, call) => {
-      const into: Record<string, unknown> = target;
-      for (const [name, get] of properties) into[name] = get(item);
-      for (const [as, read] of named) into[as] = read(item, call);
-      if (listing.keys) into.keys = order.keys(item);
-      return target;
-    };
-  }
-
-  #compileEdge(
-    listing: Listing,
-    order: Order,
-    table: RelationshipTable | null,
-    read: Pick<Relation, "edge" | "references">,
-  ): (item: Item, call: Call) => Edge {
-    const node = this.#compileNode(listing);
-    const put = this.#compileProperties(listing, order, table, read);
-    return (item, call) => put({ node: node(item.node, call) }, item, call);
-  }
-
-  /** Reads the operand of items of the scope. */
-  getter({ on, property }: Operand, { table, nodes }: Scope): Getter {
-    if (on === "edge") return edgeGetter(table, property);
-    const getters = nodes
-      .filter((nodeTable) => property === "id" || property in nodeTable.columns)
-      .map((nodeTable) => [nodeTable, nodeGetter(nodeTable, property)] as const);
-    const [only] = getters;
-    // Other nodes are not visited.
-    if (only !== undefined && nodes.length === 1) return ({ node }) => only[1](node - only[0].base);
-    return ({ node }) => {
-      for (const [nodeTable, get] of getters)
-        if (isIn(nodeTable, node)) return get(node - nodeTable.base);
-      return null;
+    return (item, call) => {
+      const reader = readers.find(([nodeTable]) => isIn(nodeTable, item.node));
+      if (reader === undefined) throw new RangeError(`No selection for node ${item.node}.`);
+      return reader[1](item, call);
     };
   }
 }
