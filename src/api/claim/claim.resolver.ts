@@ -3,7 +3,7 @@ import { checkClaim } from "../../rules/claim/check.ts";
 import type { ClaimResult as Result } from "../../rules/claim/finding.ts";
 import { Pauses } from "../../graph/pauses.ts";
 import type { ApiContext } from "../context.ts";
-import { checkSize, MOST_CLAIMS } from "./claim-limits.ts";
+import { boundedClaims, MOST_CLAIMS } from "./claim-limits.ts";
 import { ClaimResult } from "./claim-result.type.ts";
 import { ClaimInput } from "./claim.input.ts";
 
@@ -34,13 +34,13 @@ export class ClaimResolver {
 async function check(
   argument: "claim" | "claims",
   inputs: readonly ClaimInput[],
-  { claims, deadline }: ApiContext,
+  { claims: reader, deadline }: ApiContext,
 ): Promise<Result[]> {
-  checkSize(argument, inputs);
-  const facts = await claims.facts(inputs);
+  const claims = boundedClaims(argument, inputs);
+  const facts = await reader.facts(claims);
   const results: Result[] = [];
   const pauses = new Pauses(deadline);
-  for (const [i, claim] of inputs.entries()) {
+  for (const [i, claim] of claims.entries()) {
     const known = facts[i];
     if (known !== undefined) results.push(checkClaim(claim, known));
     if (pauses.isDue) await pauses.take();

@@ -1,4 +1,4 @@
-import { linesByCode, numbersOf, type Claim } from "./claim.ts";
+import { numbersOf, type Claim } from "./claim.ts";
 import { boundOf, isExhaustive, isStale, releaseOf, wholeRelease } from "./evidence.ts";
 import { holding, type AddOnFact, type ClaimFacts } from "./facts.ts";
 import type { Draft } from "./finding.ts";
@@ -23,7 +23,7 @@ function checkBeside(claim: Claim, facts: ClaimFacts, denied: ReadonlySet<number
   const rows = holding(facts.addOns, day);
   const drafts: Draft[] = [];
   const others: number[] = [];
-  for (const [code, group] of linesByCode(claim)) {
+  for (const [code, group] of claim.linesByCode) {
     const mine = rows.filter(({ addOn, primary }) => addOn === code && primary !== code);
     const lines = numbersOf(group);
     if (mine.length > 0) drafts.push({ ...judge(code, mine, claim, denied), lines });

@@ -1,5 +1,5 @@
 import { checkAddOns } from "./add-ons.ts";
-import { normalizeClaim, type Claim, type ClaimInput } from "./claim.ts";
+import type { Claim } from "./claim.ts";
 import { checkCodeValidity } from "./code-validity.ts";
 import { coverageOf, evidenceOf, ofTheDay, settle, type Rested } from "./evidence.ts";
 import type { ClaimFacts, DataSet } from "./facts.ts";
@@ -43,8 +43,7 @@ const CHECKS_IN_ORDER: readonly Check[] = [
  * of all findings, so that it passes only if each check that concerns a line passed on data in
  * force on the date of service. Pure: the same claim and facts give the same answer.
  */
-export function checkClaim(input: ClaimInput, known: ClaimFacts): ClaimResult {
-  const claim = normalizeClaim(input);
+export function checkClaim(claim: Claim, known: ClaimFacts): ClaimResult {
   const facts = ofTheDay(known);
   const day = claim.dateOfService;
   const denied = new Set<number>();

@@ -41,53 +41,37 @@ export interface Claim {
   readonly dateOfService: Day;
   readonly setting: Setting;
   readonly lines: readonly ClaimLine[];
+  /** The same by their code, as most checks ask. */
+  readonly linesByCode: ReadonlyMap<string, readonly ClaimLine[]>;
   readonly priorProcedures: readonly PriorProcedure[] | null;
 }
 
 const key = (text: string): string => text.trim().toUpperCase();
 const keyOrNull = (text: string | null | undefined): string | null => key(text ?? "") || null;
 
-const normalized = new WeakMap<ClaimInput, Claim>();
-
-/**
- * Brings the keys of a claim into the form of the graph; blank modifiers are dropped. Done once, as
- * what bounds, reads and checks a claim all ask for it.
- */
+/** Brings the keys of a claim into the form of the graph; blank modifiers are dropped. */
 export function normalizeClaim(input: ClaimInput): Claim {
-  let claim = normalized.get(input);
-  if (claim === undefined) normalized.set(input, (claim = normalize(input)));
-  return claim;
-}
-
-function normalize(input: ClaimInput): Claim {
+  const lines = input.lines.map((line, i) => ({
+    number: i + 1,
+    code: key(line.code),
+    modifiers: (line.modifiers ?? []).map(key).filter((modifier) => modifier !== ""),
+    units: line.units,
+    providerType: keyOrNull(line.providerType),
+    // Claim forms have two digits; spreadsheets lose the zero.
+    placeOfService: keyOrNull(line.placeOfService)?.padStart(2, "0") ?? null,
+  }));
   return {
     id: input.id ?? null,
     dateOfService: input.dateOfService,
     setting: input.setting,
-    lines: input.lines.map((line, i) => ({
-      number: i + 1,
-      code: key(line.code),
-      modifiers: (line.modifiers ?? []).map(key).filter((modifier) => modifier !== ""),
-      units: line.units,
-      providerType: keyOrNull(line.providerType),
-      // Claim forms have two digits; spreadsheets lose the zero.
-      placeOfService: keyOrNull(line.placeOfService)?.padStart(2, "0") ?? null,
-    })),
+    lines,
+    linesByCode: groupBy(lines, ({ code }) => code),
     priorProcedures:
       input.priorProcedures?.map(({ code, dateOfService }) => ({
         code: key(code),
         dateOfService,
       })) ?? null,
   };
-}
-
-const grouped = new WeakMap<Claim, ReadonlyMap<string, readonly ClaimLine[]>>();
-
-/** Lines by their code, in the order of the claim; found once, as most checks ask. */
-export function linesByCode(claim: Claim): ReadonlyMap<string, readonly ClaimLine[]> {
-  let groups = grouped.get(claim);
-  if (groups === undefined) grouped.set(claim, (groups = groupBy(claim.lines, ({ code }) => code)));
-  return groups;
 }
 
 /** The numbers of lines, ascending and each once. */

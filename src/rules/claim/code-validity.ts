@@ -1,5 +1,5 @@
 import type { Day } from "../../graph/day.ts";
-import { linesByCode, numbersOf, type Claim } from "./claim.ts";
+import { numbersOf, type Claim } from "./claim.ts";
 import { isExhaustive, releaseOf, wholeRelease } from "./evidence.ts";
 import { holding, type CodeFact, type ClaimFacts, type DataSet } from "./facts.ts";
 import type { Draft } from "./finding.ts";
@@ -9,7 +9,7 @@ type Outcome = Omit<Draft, "lines">;
 
 /** Whether each code may be billed on the date of service. */
 export function checkCodeValidity(claim: Claim, facts: ClaimFacts): Draft[] {
-  return [...linesByCode(claim)].map(([code, group]) => {
+  return [...claim.linesByCode].map(([code, group]) => {
     const lines = numbersOf(group);
     return { ...judge(code, lines, claim.dateOfService, facts), lines };
   });

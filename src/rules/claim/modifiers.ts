@@ -1,5 +1,5 @@
 import type { Verdict } from "../../graph/model/vocabulary.ts";
-import { linesByCode, numbersOf, type Claim, type ClaimLine } from "./claim.ts";
+import { numbersOf, type Claim, type ClaimLine } from "./claim.ts";
 import { releaseOf, wholeRelease } from "./evidence.ts";
 import type { ClaimFacts } from "./facts.ts";
 import { holdsOn } from "../timeline.ts";
@@ -47,7 +47,7 @@ function checkForm(claim: Claim): Draft[] {
 
 function checkEach(claim: Claim, facts: ClaimFacts): Draft[] {
   const bypassing = bypassingModifiers(claim, facts);
-  return [...linesByCode(claim)].flatMap(([code, group]) => {
+  return [...claim.linesByCode].flatMap(([code, group]) => {
     const modifiers = new Set(group.flatMap((line) => line.modifiers));
     return [...modifiers].flatMap((modifier) => {
       const lines = group.filter((line) => line.modifiers.includes(modifier));

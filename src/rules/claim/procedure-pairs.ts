@@ -1,6 +1,6 @@
 import { isOnList } from "../rule-book.ts";
 import { attempts, globalDaysOf, RANK, type Attempt, type Effect } from "./bypass.ts";
-import { linesByCode, numbersOf, type Claim, type ClaimLine } from "./claim.ts";
+import { numbersOf, type Claim, type ClaimLine } from "./claim.ts";
 import { releaseOf, wholeRelease } from "./evidence.ts";
 import { CODE_LISTS, holding, type ClaimFacts, type EditFact } from "./facts.ts";
 import type { Draft, FindingStatus } from "./finding.ts";
@@ -21,7 +21,7 @@ interface Pair extends EditedPair {
 /** NCCI edits between lines of different codes, each pair of lines on its own. */
 export function checkProcedurePairs(claim: Claim, facts: ClaimFacts): Draft[] {
   // NCCI has edits of pairs for practitioners and for hospital outpatients, none for suppliers.
-  if (claim.setting === "DME" || linesByCode(claim).size < 2) return [];
+  if (claim.setting === "DME" || claim.linesByCode.size < 2) return [];
   const release = releaseOf(facts, "EDITS");
   const all = pairs(claim, facts);
   const drafts = gather(all, claim, facts);
@@ -50,7 +50,7 @@ export function checkProcedurePairs(claim: Claim, facts: ClaimFacts): Draft[] {
 
 /** Lines that stand beside one of another code with which no edit pairs them. */
 function withoutEdit(claim: Claim, edited: readonly EditedPair[]): number[] {
-  const groups = linesByCode(claim);
+  const groups = claim.linesByCode;
   const partners = new Map<string, Set<string>>();
   for (const { one, two } of edited)
     for (const [code, other] of [
@@ -89,7 +89,7 @@ export function bypassingModifiers(
 /** Every pair of lines with an edit in force. Edits with indicator 9 never held. */
 export function editedPairs(claim: Claim, facts: ClaimFacts): EditedPair[] {
   if (claim.setting === "DME") return [];
-  const lines = linesByCode(claim);
+  const lines = claim.linesByCode;
   return holding(facts.edits, claim.dateOfService)
     .filter(({ indicator, columnOne, columnTwo }) => indicator !== "9" && columnOne !== columnTwo)
     .flatMap((edit) =>
@@ -99,17 +99,21 @@ export function editedPairs(claim: Claim, facts: ClaimFacts): EditedPair[] {
     );
 }
 
-const known = new WeakMap<Claim, { readonly facts: ClaimFacts; readonly pairs: readonly Pair[] }>();
+/** Those of the last claim: two checks ask for them in a row. */
+let last: {
+  readonly claim: Claim;
+  readonly facts: ClaimFacts;
+  readonly pairs: readonly Pair[];
+} | null = null;
 
-/** Every edited pair with what its modifiers do; two checks ask for it. */
+/** Every edited pair with what its modifiers do. */
 function pairs(claim: Claim, facts: ClaimFacts): readonly Pair[] {
-  const before = known.get(claim);
-  if (before?.facts === facts) return before.pairs;
+  if (last?.claim === claim && last.facts === facts) return last.pairs;
   const found = editedPairs(claim, facts).map((pair) => ({
     ...pair,
     attempts: attempts(pair.edit, pair.one, pair.two, claim, facts),
   }));
-  known.set(claim, { facts, pairs: found });
+  last = { claim, facts, pairs: found };
   return found;
 }
 

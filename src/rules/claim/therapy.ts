@@ -1,7 +1,7 @@
 import type { Day } from "../../graph/day.ts";
 import { isOnList } from "../rule-book.ts";
 import { unmet } from "./clashes.ts";
-import { linesByCode, numbersOf, type Claim, type ClaimLine } from "./claim.ts";
+import { numbersOf, type Claim, type ClaimLine } from "./claim.ts";
 import { releaseOf, wholeRelease } from "./evidence.ts";
 import { CODE_LISTS, type ClaimFacts } from "./facts.ts";
 import type { Draft } from "./finding.ts";
@@ -25,7 +25,7 @@ export function checkTherapy(claim: Claim, facts: ClaimFacts): Draft[] {
   // Suppliers of equipment give no therapy.
   if (claim.setting === "DME") return [];
   return [
-    ...[...linesByCode(claim)].flatMap(([code, group]) => {
+    ...[...claim.linesByCode].flatMap(([code, group]) => {
       const drafts = group.flatMap((line) => judge(code, line, claim.dateOfService, facts) ?? []);
       return merge(drafts);
     }),

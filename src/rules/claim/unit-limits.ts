@@ -1,4 +1,4 @@
-import { linesByCode, numbersOf, type Claim, type ClaimLine } from "./claim.ts";
+import { numbersOf, type Claim, type ClaimLine } from "./claim.ts";
 import { releaseOf, wholeRelease } from "./evidence.ts";
 import { holding, type ClaimFacts, type LimitFact } from "./facts.ts";
 import type { Draft } from "./finding.ts";
@@ -17,7 +17,7 @@ export function checkUnitLimits(claim: Claim, facts: ClaimFacts): Draft[] {
   const release = releaseOf(facts, "LIMITS");
   const limits = holding(facts.limits, claim.dateOfService);
   const unknown: ClaimLine[] = [];
-  for (const [code, all] of linesByCode(claim)) {
+  for (const [code, all] of claim.linesByCode) {
     const group = all.filter((line) => !invalid.includes(line));
     const mine = limits.filter((limit) => limit.code === code);
     if (group.length === 0) continue;

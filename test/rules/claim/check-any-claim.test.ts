@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { SETTINGS } from "../../../src/graph/model/vocabulary.ts";
 import { checkClaim } from "../../../src/rules/claim/check.ts";
+import { normalizeClaim } from "../../../src/rules/claim/claim.ts";
 import {
   DATA_SETS,
   NO_FACTS,
@@ -106,8 +107,8 @@ describe("whatever the claim and the facts", () => {
           .map((one, i) => [keys[i] ?? 0, one] as const)
           .sort(([a], [b]) => a - b)
           .map(([, one]) => one);
-        const straight = checkClaim(input, known);
-        const shuffled = checkClaim({ ...input, lines }, known);
+        const straight = checkClaim(normalizeClaim(input), known);
+        const shuffled = checkClaim(normalizeClaim({ ...input, lines }), known);
         expect(shuffled.status).toBe(straight.status);
         expect(kinds(shuffled.findings)).toEqual(kinds(straight.findings));
         expect(shuffled.coverage.map(({ status }) => status)).toEqual(
@@ -120,7 +121,7 @@ describe("whatever the claim and the facts", () => {
   test("the status is the worst finding, and every finding can be shown", () => {
     fc.assert(
       fc.property(claims, facts, (input, known) => {
-        const { status, findings, coverage } = checkClaim(input, known);
+        const { status, findings, coverage } = checkClaim(normalizeClaim(input), known);
         const ranks = findings.map((finding) => FINDING_STATUSES.indexOf(finding.status));
         expect(FINDING_STATUSES.indexOf(status)).toBe(Math.min(...ranks));
         for (const { status: own, rule, lines, message, fix } of findings) {
@@ -140,15 +141,18 @@ describe("whatever the claim and the facts", () => {
   test("a line that fails by itself never makes the claim better", () => {
     fc.assert(
       fc.property(claims, facts, line, (input, known, one) => {
-        const alone = checkClaim({ ...input, lines: [one] }, known);
+        const alone = checkClaim(normalizeClaim({ ...input, lines: [one] }), known);
         const failing = alone.findings.some(
           // An add-on alone fails, and a primary among the other lines can mend that.
           ({ status, rule }) =>
             status === "FAIL" && !rule.startsWith("ADD_ON") && !rule.includes("PARTNER"),
         );
         fc.pre(failing);
-        const before = checkClaim(input, known).status;
-        const { status } = checkClaim({ ...input, lines: [...input.lines, one] }, known);
+        const before = checkClaim(normalizeClaim(input), known).status;
+        const { status } = checkClaim(
+          normalizeClaim({ ...input, lines: [...input.lines, one] }),
+          known,
+        );
         expect(FINDING_STATUSES.indexOf(status)).toBeLessThanOrEqual(
           FINDING_STATUSES.indexOf(before),
         );
@@ -160,7 +164,7 @@ describe("whatever the claim and the facts", () => {
   test("without facts nothing passes", () => {
     fc.assert(
       fc.property(claims, (input) => {
-        const { status, findings } = checkClaim(input, NO_FACTS);
+        const { status, findings } = checkClaim(normalizeClaim(input), NO_FACTS);
         expect(["FAIL", "NO_DATA"]).toContain(status);
         for (const finding of findings) expect(["FAIL", "NO_DATA"]).toContain(finding.status);
       }),
@@ -170,7 +174,10 @@ describe("whatever the claim and the facts", () => {
   test("on stale data alone nothing is better than a warning", () => {
     fc.assert(
       fc.property(claims, facts, (input, known) => {
-        const { findings } = checkClaim(input, { ...known, releases: aged(DATA_SETS) });
+        const { findings } = checkClaim(normalizeClaim(input), {
+          ...known,
+          releases: aged(DATA_SETS),
+        });
         for (const { status } of findings) expect(["FAIL", "NO_DATA", "WARN"]).toContain(status);
       }),
     );

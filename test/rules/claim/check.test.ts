@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { checkClaim } from "../../../src/rules/claim/check.ts";
+import { normalizeClaim } from "../../../src/rules/claim/claim.ts";
 import { NO_FACTS } from "../../../src/rules/claim/facts.ts";
 import { CHECKS } from "../../../src/rules/claim/finding.ts";
 import {
@@ -75,7 +76,7 @@ describe("a claim", () => {
   });
 
   test("keeps its id, and without lines it fails", () => {
-    expect(checkClaim(claim(["11111"], { id: "a" }), world()).id).toBe("a");
+    expect(checkClaim(normalizeClaim(claim(["11111"], { id: "a" })), world()).id).toBe("a");
     expect(check(["11111"]).id).toBeNull();
     expect(said(check([]), "")).toEqual(["FAIL CLAIM_WITHOUT_LINES "]);
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { checkClaim } from "../../../src/rules/claim/check.ts";
+import { normalizeClaim } from "../../../src/rules/claim/claim.ts";
 import type { CodeFact } from "../../../src/rules/claim/facts.ts";
 import {
   changed,
@@ -49,7 +50,7 @@ describe("validity of codes", () => {
 
   test("keys are trimmed and put into upper case", () => {
     const lines = [{ code: " g9999\t", units: 1 }];
-    const result = checkClaim({ ...claim([]), lines }, world());
+    const result = checkClaim(normalizeClaim({ ...claim([]), lines }), world());
     expect(said(result, "CODE")).toEqual(["PASS CODE_VALID 1"]);
   });
 

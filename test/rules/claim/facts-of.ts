@@ -1,7 +1,7 @@
 import type { Verdict } from "../../../src/graph/model/vocabulary.ts";
 import type { CodeList } from "../../../src/rules/rule-book.ts";
 import { checkClaim } from "../../../src/rules/claim/check.ts";
-import type { ClaimInput } from "../../../src/rules/claim/claim.ts";
+import { normalizeClaim, type ClaimInput } from "../../../src/rules/claim/claim.ts";
 import {
   CODE_LISTS,
   NO_FACTS,
@@ -316,4 +316,4 @@ export const check = (
   lines: readonly string[],
   facts: ClaimFacts = world(),
   more: Partial<ClaimInput> = {},
-): ClaimResult => checkClaim(claim(lines, more), facts);
+): ClaimResult => checkClaim(normalizeClaim(claim(lines, more)), facts);

@@ -2,7 +2,7 @@ import type { Day } from "../../../graph/day.ts";
 import type { GraphView } from "../../../graph/graph.ts";
 import { Pauses } from "../../../graph/pauses.ts";
 import type { Tree } from "../../../graph/shape.ts";
-import { normalizeClaim, type Claim, type ClaimInput } from "../claim.ts";
+import type { Claim } from "../claim.ts";
 import type { Citation, ClaimFacts, ModifierFact, PlaceFact, ProviderFact } from "../facts.ts";
 import { holdsOn } from "../../timeline.ts";
 import { codeParameters, codeShape, ReadCode } from "./code-facts.ts";
@@ -23,9 +23,8 @@ import {
  */
 export async function readClaimFacts(
   view: GraphView,
-  inputs: readonly ClaimInput[],
+  claims: readonly Claim[],
 ): Promise<ClaimFacts[]> {
-  const claims = inputs.map(normalizeClaim);
   const [standing, codes, providers] = await Promise.all([
     standingFacts(view),
     readCodes(view, claims),
