@@ -1,9 +1,17 @@
 import { GraphQLScalarType } from "graphql";
 import { GraphQLLocalDate } from "graphql-scalars";
 
-/** A UTC day. The library's LocalDate under the name that clients of this API know. */
+/**
+ * A UTC day. The library's LocalDate under the name that clients of this API know. Days of answers are
+ * the graph's, which were looked at on their way in: to parse each of them again is the dearest part of a
+ * history.
+ */
 export const DateScalar = new GraphQLScalarType({
   ...GraphQLLocalDate.toConfig(),
   name: "Date",
   description: "A UTC day, written YYYY-MM-DD.",
+  serialize: (day) => {
+    if (typeof day !== "string") throw new TypeError("A day is a text.");
+    return day;
+  },
 });

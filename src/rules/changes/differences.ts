@@ -96,5 +96,7 @@ function sayTheSame(a: readonly Fact[], b: readonly Fact[]): boolean {
 }
 
 /** The values of facts, each once, in order. */
-export const distinctValues = (facts: readonly Fact[]): string[] =>
-  [...new Set(facts.map(({ value }) => value))].sort();
+export function distinctValues(facts: readonly Fact[]): string[] {
+  const values = facts.map(({ value }) => value);
+  return values.length < 2 ? values : [...new Set(values)].sort();
+}

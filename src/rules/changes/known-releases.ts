@@ -11,7 +11,8 @@ export class KnownReleases {
   readonly #kind: DerivedKind;
   readonly #speaking: Speaking;
   readonly #releases: ReleaseDays;
-  readonly #known = new Map<string, string | null>();
+  /** By the day, and what the releases before and after it are. */
+  readonly #known = new Map<Day, Map<string, Map<string, string | null>>>();
 
   constructor(kind: DerivedKind, speaking: Speaking, releases: ReleaseDays) {
     this.#kind = kind;
@@ -21,23 +22,28 @@ export class KnownReleases {
 
   /** The release that brought a difference; null where a source has changed, and not what it says. */
   behind(difference: Difference): string | null {
-    const key = releaseKey(difference);
-    let release = this.#known.get(key);
+    const known = mapIn(mapIn(this.#known, difference.day), saidBy(difference.before));
+    const after = saidBy(difference.after);
+    let release = known.get(after);
     if (release === undefined) {
       release = releaseOf(this.#kind, difference, this.#speaking, this.#releases);
-      this.#known.set(key, release);
+      known.set(after, release);
     }
     return release;
   }
 }
 
-/** All that decides on the release behind a difference of a kind: hundreds of facts share it. */
-function releaseKey({ day, before, after }: Difference): string {
-  let key = day;
-  for (const { releases } of before) key += ` ${releases.join()}`;
-  key += ",";
-  for (const { releases } of after) key += ` ${releases.join()}`;
-  return key;
+function mapIn<Key, Value>(maps: Map<string, Map<Key, Value>>, key: string): Map<Key, Value> {
+  let map = maps.get(key);
+  if (map === undefined) maps.set(key, (map = new Map<Key, Value>()));
+  return map;
+}
+
+/** The releases that say facts, as one text. Mostly it is one: to put it together with others costs more. */
+function saidBy(facts: readonly Fact[]): string {
+  const [only] = facts;
+  if (facts.length === 1 && only?.releases.length === 1) return only.releases[0] ?? "";
+  return facts.map(({ releases }) => releases.join()).join(" ");
 }
 
 function releaseOf(

@@ -97,6 +97,12 @@ export const TELL: Readonly<Record<DerivedKind, (difference: Difference) => Told
   },
 };
 
+/** How a difference of edits is told. */
+export function editKind({ before, after }: Difference): ChangeKind {
+  if (before.length === 0) return "EDIT_ADDED";
+  return after.length === 0 ? "EDIT_REMOVED" : "EDIT_CHANGED";
+}
+
 function told(kind: ChangeKind, what: string, before: string | null, after: string | null): Told {
   const now = after ?? "none";
   return { kind, text: `${what}: ${now}, ${before ?? "none"} before.`, before, after };
@@ -107,8 +113,8 @@ const joined = (facts: readonly Fact[]): string | null => distinctValues(facts).
 
 /** The parts of a group that has two. */
 const parts = (group: string): [string, string] => {
-  const [first = "", second = ""] = group.split(" ");
-  return [first, second];
+  const blank = group.indexOf(" ");
+  return [group.slice(0, blank), group.slice(blank + 1)];
 };
 
 /** A group of two parts. */
