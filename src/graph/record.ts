@@ -71,60 +71,69 @@ export function identityOf(record: RelationshipRecord): string {
 
 /** Refuses a node that the model does not know in this form. */
 export function checkNode(record: NodeRecord): void {
-  const what = (): string => `Node ${record.id}`;
   if (!isIdOf(record.id, record.type))
-    throw new RecordError(`${what()}: not an id of ${record.type}.`);
+    throw new RecordError(`${nameOf(record)}: not an id of ${record.type}.`);
   if (record.id !== idOf(record.type, record.properties))
-    throw new RecordError(`${what()}: the id does not follow from its key properties.`);
-  checkProperties(what, nodeDeclaration(record.type).properties, record.properties);
+    throw new RecordError(`${nameOf(record)}: the id does not follow from its key properties.`);
+  checkProperties(record, nodeDeclaration(record.type).properties);
 }
 
-/** Refuses a relationship whose ends, validity or properties the model does not allow. */
+/**
+ * Refuses a relationship whose ends, validity or properties the model does not allow. Millions are
+ * looked at: nothing is made on the way, the words of an error neither.
+ */
 export function checkRelationship(record: RelationshipRecord): void {
-  const declaration = relationshipDeclaration(record.type);
-  const what = (): string => `Relationship ${record.type} from ${record.from} to ${record.to}`;
-  const { from, to } = record;
-  if (
-    !declaration.from.some((type) => isIdOf(from, type)) ||
-    !declaration.to.some((type) => isIdOf(to, type))
-  )
-    throw new RecordError(`${what()}: it does not connect such nodes.`);
-  if (declaration.symmetric && compareText(record.from, record.to) >= 0)
-    throw new RecordError(`${what()}: it goes from the lower id to the higher.`);
-  checkValidity(what, declaration.timed, record);
-  checkProperties(what, declaration.properties, record.properties);
+  const { from, to, symmetric, timed, properties } = relationshipDeclaration(record.type);
+  if (!isIdOfAny(record.from, from) || !isIdOfAny(record.to, to))
+    throw new RecordError(`${nameOf(record)}: it does not connect such nodes.`);
+  if (symmetric && compareText(record.from, record.to) >= 0)
+    throw new RecordError(`${nameOf(record)}: it goes from the lower id to the higher.`);
+  checkValidity(record, timed);
+  checkProperties(record, properties);
 }
 
-function checkValidity(what: () => string, timed: boolean, record: RelationshipRecord): void {
+const nameOf = (record: NodeRecord | RelationshipRecord): string =>
+  "id" in record
+    ? `Node ${record.id}`
+    : `Relationship ${record.type} from ${record.from} to ${record.to}`;
+
+function isIdOfAny(id: string, types: readonly NodeType[]): boolean {
+  for (const type of types) if (isIdOf(id, type)) return true;
+  return false;
+}
+
+function checkValidity(record: RelationshipRecord, timed: boolean): void {
   const { validFrom, validTo } = record;
   if (!timed && (validFrom !== undefined || validTo !== undefined))
-    throw new RecordError(`${what()}: it has no validity.`);
-  for (const day of [validFrom, validTo])
-    if (day !== undefined && !isDay(day)) throw new RecordError(`${what()}: ${day} is not a day.`);
-  for (const day of [validFrom, validTo])
-    if (day !== undefined && (day <= OPEN_FROM || day >= OPEN_TO))
-      throw new RecordError(`${what()}: ${day} stands for no end at all; leave it out.`);
+    throw new RecordError(`${nameOf(record)}: it has no validity.`);
+  if (validFrom !== undefined) checkDay(record, validFrom);
+  if (validTo !== undefined) checkDay(record, validTo);
   if (validFrom !== undefined && validTo !== undefined && validFrom >= validTo)
-    throw new RecordError(`${what()}: it would end (${validTo}) before it begins (${validFrom}).`);
+    throw new RecordError(
+      `${nameOf(record)}: it would end (${validTo}) before it begins (${validFrom}).`,
+    );
 }
 
-function checkProperties(
-  what: () => string,
-  declared: Properties,
-  given: Readonly<Record<string, Value>>,
-): void {
+function checkDay(record: RelationshipRecord, day: Day): void {
+  if (!isDay(day)) throw new RecordError(`${nameOf(record)}: ${day} is not a day.`);
+  if (day <= OPEN_FROM || day >= OPEN_TO)
+    throw new RecordError(`${nameOf(record)}: ${day} stands for no end at all; leave it out.`);
+}
+
+function checkProperties(record: NodeRecord | RelationshipRecord, declared: Properties): void {
+  const given: Readonly<Record<string, Value>> = record.properties;
   for (const name in given) {
     const property = Object.hasOwn(declared, name) ? declared[name] : undefined;
     const value = given[name];
     if (property === undefined)
-      throw new RecordError(`${what()}: the model has no property ${name}.`);
+      throw new RecordError(`${nameOf(record)}: the model has no property ${name}.`);
     if (!fits(property, value))
       throw new RecordError(
-        `${what()}: ${name} is not a ${property.kind}: ${JSON.stringify(value)}.`,
+        `${nameOf(record)}: ${name} is not a ${property.kind}: ${JSON.stringify(value)}.`,
       );
   }
   for (const name of requiredOf(declared))
-    if (given[name] === undefined) throw new RecordError(`${what()}: ${name} is missing.`);
+    if (given[name] === undefined) throw new RecordError(`${nameOf(record)}: ${name} is missing.`);
 }
 
 const requiredNames = new WeakMap<Properties, readonly string[]>();

@@ -22,6 +22,8 @@ export class MemoryWriter implements GraphWriter {
   readonly #nodes = new Map<NodeType, NodeChanges>();
   readonly #relationships = new Map<RelationshipType, RelationshipChanges>();
   readonly #ends = new ChangedEnds((id) => this.#isThere(id));
+  /** Where the last relationship began: those of one node come together. */
+  #start: { readonly id: string; readonly number: number } | null = null;
 
   constructor(base: MemoryView) {
     this.base = base;
@@ -67,19 +69,23 @@ export class MemoryWriter implements GraphWriter {
   }
 
   #push(record: RelationshipRecord, puts: boolean): void {
-    const from = this.#endOf(record, record.from, puts);
-    const to = this.#endOf(record, record.to, puts);
+    if (this.#start?.id !== record.from)
+      this.#start = { id: record.from, number: this.#ends.numberOf(record.from) };
+    const from = this.#start.number;
+    const to = this.#ends.numberOf(record.to);
+    if (puts) {
+      this.#checkEnd(from, record.from, record);
+      this.#checkEnd(to, record.to, record);
+    }
     let changes = this.#relationships.get(record.type);
     if (changes === undefined)
       this.#relationships.set(record.type, (changes = new RelationshipChanges(record.type)));
     changes.push(record, { from, to, age: this.#ends.age, puts });
   }
 
-  #endOf({ type }: RelationshipRecord, id: string, mustBeThere: boolean): number {
-    const number = this.#ends.numberOf(id);
-    if (mustBeThere && !this.#ends.isThere(number))
+  #checkEnd(number: number, id: string, { type }: RelationshipRecord): void {
+    if (!this.#ends.isThere(number))
       throw new RecordError(`Relationship ${type}: there is no node ${id}.`);
-    return number;
   }
 
   #changesOf(type: NodeType): NodeChanges {
