@@ -7,8 +7,9 @@ export type Variables = Readonly<Record<string, unknown>>;
 const MOST_MISTAKES = 50;
 
 /**
- * The variables of the last operation: its cost, and what compiled query it takes, both ask for them in
- * a row. A map that holds on to none of them weakly costs the collection of garbage twenty times as much.
+ * The variables of the last operation, held until another comes: its cost, and what compiled query it
+ * takes, both ask for them in a row. A `WeakMap` by the variables costs the collector of garbage twenty
+ * times as much (decision 27).
  */
 let last: {
   readonly operation: OperationDefinitionNode;

@@ -39,11 +39,16 @@ function mapIn<Key, Value>(maps: Map<string, Map<Key, Value>>, key: string): Map
   return map;
 }
 
-/** The releases that say facts, as one text. Mostly it is one: to put it together with others costs more. */
+/**
+ * The releases that say facts, as one text. Mostly it is one: to put it together with others costs more.
+ * A fact without a release is another than none.
+ */
 function saidBy(facts: readonly Fact[]): string {
   const [only] = facts;
   if (facts.length === 1 && only?.releases.length === 1) return only.releases[0] ?? "";
-  return facts.map(({ releases }) => releases.join()).join(" ");
+  let said = "";
+  for (const { releases } of facts) said += ` ${releases.join()}`;
+  return said;
 }
 
 function releaseOf(

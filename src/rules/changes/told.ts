@@ -111,7 +111,7 @@ function told(kind: ChangeKind, what: string, before: string | null, after: stri
 /** The values that hold together, as one text. */
 const joined = (facts: readonly Fact[]): string | null => distinctValues(facts).join(", ") || null;
 
-/** The parts of a group that has two. */
+/** The parts of a group that `groupOf` made. */
 const parts = (group: string): [string, string] => {
   const blank = group.indexOf(" ");
   return [group.slice(0, blank), group.slice(blank + 1)];

@@ -1,6 +1,7 @@
 import { dayBefore, type Day } from "../../graph/day.ts";
 import type { CheckName, Coverage, Draft, Finding } from "./finding.ts";
 import type { Citation, ClaimFacts, DataSet, ReleaseFact } from "./facts.ts";
+import type { CodeList } from "../rule-book.ts";
 import { holdsOn } from "../timeline.ts";
 
 /** The release of a kind of data that decides on the date of service. */
@@ -21,9 +22,15 @@ export const wholeRelease = ({ id, file }: ReleaseFact): Citation => ({
  * the rows of any other file, rather than asked by some checks and not by others.
  */
 export const ofTheDay = (facts: ClaimFacts): ClaimFacts =>
-  releaseOf(facts, "CURATED") === null
-    ? { ...facts, conflicts: [], requirements: [], associations: [], order: [], lists: new Map() }
-    : facts;
+  releaseOf(facts, "CURATED") === null ? { ...facts, ...NOTHING_CURATED } : facts;
+
+const NOTHING_CURATED = {
+  conflicts: [],
+  requirements: [],
+  associations: [],
+  order: [],
+  lists: new Map<string, CodeList>(),
+} satisfies Partial<ClaimFacts>;
 
 /** The release does not speak for the day: its time is over, had not begun, or is not known. */
 export const isStale = ({ period, later, undated }: ReleaseFact, day: Day): boolean =>

@@ -99,7 +99,7 @@ export function editedPairs(claim: Claim, facts: ClaimFacts): EditedPair[] {
     );
 }
 
-/** Those of the last claim: two checks ask for them in a row. */
+/** Those of the last claim, held until another comes: two checks ask for them in a row. */
 let last: {
   readonly claim: Claim;
   readonly facts: ClaimFacts;
