@@ -4,7 +4,14 @@ import { objectMaker, type Entry } from "../../src/graph/memory/object-maker.ts"
 import { readName } from "../../src/api/shape/read-name.ts";
 
 const CALL = { day: null, parameters: [] };
-const ofSchema = fc.constantFrom("id", "code", "timeline: edits", "node of code", "its components");
+const ofSchema = fc.constantFrom(
+  "id",
+  "code",
+  "timeline: edits",
+  "node of code",
+  "its components",
+  "families()",
+);
 const text = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.constantFrom(

@@ -5,8 +5,8 @@ export type Entry<At> = readonly [name: string, read: (at: At, call: Call) => un
 
 type Maker<At> = (at: At, call: Call) => Record<string, unknown>;
 
-/** Names of the schema. A name with arguments has brackets, and what a client wrote within them. */
-const OF_SCHEMA = /^[\w: ]+$/;
+/** Names of the schema. Of a field with arguments brackets follow, and what a client wrote within them. */
+const OF_SCHEMA = /^[\w: ]+(?:\(\))?$/;
 
 /**
  * Makes the objects of one shape. Each shape gets a function of its own, whose literal says all names:
