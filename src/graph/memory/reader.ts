@@ -47,7 +47,7 @@ export class ShapeReader {
   tree(selection: Selection): TreeReader {
     let reader = this.#trees.get(selection);
     if (reader === undefined) {
-      reader = this.#compileTree(selection);
+      reader = objectMaker(this.#entriesOf(selection)) as TreeReader;
       this.#trees.set(selection, reader);
     }
     return reader;
@@ -66,12 +66,8 @@ export class ShapeReader {
     return reader;
   }
 
-  #compileTree(selection: Selection): TreeReader {
-    return objectMaker(this.#entriesOf(selection)) as TreeReader;
-  }
-
   /** What is read of a node, by its number. */
-  #entriesOf({ type, properties, flags, relations, references = [] }: Selection): Entry<number>[] {
+  #entriesOf({ type, properties, flags, relations, references }: Selection): Entry<number>[] {
     const table = this.tables.nodes[type];
     const { base } = table;
     const getterOf = (name: string) => {
@@ -83,26 +79,26 @@ export class ShapeReader {
       ...properties.map((name) => [name, getterOf(name)] as const),
       ...flags.map(({ as, existence }) => [as, this.compileExistence(existence)] as const),
       ...relations.map((relation) => [relation.as, this.#compileRelation(relation)] as const),
-      ...references.map((reference) => {
-        const { as, id } = reference;
-        const get = typeof id === "string" ? getterOf(id) : null;
-        return [as, this.#compileReference(reference, get)] as const;
-      }),
+      ...this.#entriesOfReferences(references, getterOf),
     ];
   }
 
-  /** The node that is named by what `get` answers, or by a slot. */
-  #compileReference<At>(
-    { id, node }: Reference,
-    get: ((at: At) => unknown) | null,
-  ): (at: At, call: Call) => Tree | null {
-    const table = this.tables.nodes[node.type];
-    const tree = this.tree(node);
-    return (at, call) => {
-      const named = typeof id === "number" ? call.parameters[id] : get?.(at);
-      const row = table.rowOf.get(named as string);
-      return row === undefined ? null : tree(table.base + row, call);
-    };
+  /** Nodes that are named by properties, which `getterOf` reads, or by slots. */
+  #entriesOfReferences<At>(
+    references: readonly Reference[] = [],
+    getterOf: (property: string) => (at: At) => unknown,
+  ): Entry<At>[] {
+    return references.map(({ as, id, node }) => {
+      const table = this.tables.nodes[node.type];
+      const tree = this.tree(node);
+      const named: Entry<At>[1] =
+        typeof id === "number" ? (_at, { parameters }) => parameters[id] : getterOf(id);
+      const read: Entry<At>[1] = (at, call) => {
+        const row = table.rowOf.get(named(at, call) as string);
+        return row === undefined ? null : tree(table.base + row, call);
+      };
+      return [as, read];
+    });
   }
 
   #compileRelation(relation: Relation): (number: number, call: Call) => unknown {
@@ -157,17 +153,13 @@ export class ShapeReader {
 
   /** What is read of a relationship. */
   #entriesOfEdge(
-    { edge, references = [], keys }: Pick<Relation, "edge" | "references"> & Pick<Listing, "keys">,
+    { edge, references, keys }: Pick<Relation, "edge" | "references"> & Pick<Listing, "keys">,
     order: Order,
     table: RelationshipTable | null,
   ): Entry<Item>[] {
     return [
       ...edge.map((name) => [name, edgeGetter(table, name)] as const),
-      ...references.map((reference) => {
-        const { as, id } = reference;
-        const get = typeof id === "string" ? edgeGetter(table, id) : null;
-        return [as, this.#compileReference(reference, get)] as const;
-      }),
+      ...this.#entriesOfReferences(references, (name) => edgeGetter(table, name)),
       ...(keys ? [["keys", (item: Item) => order.keys(item)] as const] : []),
     ];
   }

@@ -42,28 +42,29 @@ export const TELL: Readonly<Record<DerivedKind, (difference: Difference) => Told
         };
   },
 
-  EDIT_CHANGED: ({ group, before, after }) => {
+  EDIT_CHANGED: (difference) => {
+    const { group, before, after } = difference;
+    const kind = editKind(difference);
     const [setting, other] = parts(group);
     const edit = `The edit that makes ${other} part of it (${words(setting).toLowerCase()})`;
     const [was, is] = [editOf(before), editOf(after)];
     if (was === null)
       return {
-        kind: "EDIT_ADDED",
+        kind,
         text: `${edit} began.`,
         before: null,
         after: is?.indicator ?? null,
       };
-    if (is === null)
-      return { kind: "EDIT_REMOVED", text: `${edit} ended.`, before: was.indicator, after: null };
+    if (is === null) return { kind, text: `${edit} ended.`, before: was.indicator, after: null };
     return was.indicator === is.indicator
       ? {
-          kind: "EDIT_CHANGED",
+          kind,
           text: `${edit} has another rationale.`,
           before: was.rationale,
           after: is.rationale,
         }
       : {
-          kind: "EDIT_CHANGED",
+          kind,
           text: `${edit} has modifier indicator ${is.indicator}, ${was.indicator} before.`,
           before: was.indicator,
           after: is.indicator,

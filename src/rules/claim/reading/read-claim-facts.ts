@@ -47,7 +47,7 @@ export const codesOf = (claims: readonly Claim[]): Set<string> =>
   new Set([...lineCodes(claims), ...claims.flatMap(priorCodes)]);
 
 const lineCodes = (claims: readonly Claim[]): Set<string> =>
-  new Set(claims.flatMap(({ lines }) => lines.map(({ code }) => code)));
+  new Set(claims.flatMap(({ linesByCode }) => [...linesByCode.keys()]));
 
 const priorCodes = ({ priorProcedures }: Claim): string[] =>
   (priorProcedures ?? []).map(({ code }) => code);
@@ -58,15 +58,13 @@ const modifiersOf = (claims: readonly Claim[]): Set<string> =>
 const NONE: ReadonlySet<string> = new Set();
 
 /** The codes of lines, each with the modifiers that stand on it. */
-function modifiersByCode({ lines }: Claim): Map<string, Set<string>> {
-  const byCode = new Map<string, Set<string>>();
-  for (const { code, modifiers } of lines) {
-    let known = byCode.get(code);
-    if (known === undefined) byCode.set(code, (known = new Set()));
-    for (const modifier of modifiers) known.add(modifier);
-  }
-  return byCode;
-}
+const modifiersByCode = ({ linesByCode }: Claim): Map<string, Set<string>> =>
+  new Map(
+    [...linesByCode].map(([code, lines]) => [
+      code,
+      new Set(lines.flatMap(({ modifiers }) => modifiers)),
+    ]),
+  );
 
 async function readCodes(view: GraphView, claims: readonly Claim[]): Promise<Map<string, Tree>> {
   const codes = [...codesOf(claims)];
