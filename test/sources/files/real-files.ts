@@ -22,7 +22,10 @@ export function describeRealFiles(name: string, paths: readonly string[], suite:
     describe(name, suite);
   } else if (process.env.CI === undefined) {
     console.warn(`SKIPPED: "${name}" needs ${missing.join(", ")} in ../shared/data`);
-    describe.skip(name, suite);
+    // What defines the suite may read the files already.
+    describe(name, () => {
+      test.skip("needs its published files", () => undefined);
+    });
   } else {
     describe(name, () => {
       test("has its published files", () => {
