@@ -18,8 +18,7 @@ describeTwoServers("Servers whose Neo4j [neo4j] [faults]", (servers) => {
   /** The server that reads at each query, with more time for each. */
   let patient = "";
   beforeAll(async () => {
-    const environment = { STORE: "neo4j", QUERY_TIMEOUT: String(PATIENCE_SECONDS) };
-    patient = (await servers.another(environment)).url;
+    patient = (await servers.another({ QUERY_TIMEOUT: String(PATIENCE_SECONDS) })).url;
   });
 
   test(

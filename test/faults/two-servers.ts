@@ -106,7 +106,7 @@ export function describeTwoServers(name: string, define: (servers: TwoServers) =
       direct: () => open[0]?.url ?? "",
       replica: () => open[1]?.url ?? "",
       replicaLog,
-      another: (environment) => start(environment),
+      another: (environment) => start({ STORE: "neo4j", ...environment }),
       write,
       written: () => written,
       areWell: async () => {
